@@ -1,0 +1,73 @@
+using EdgeLem.Contracts;
+using EdgeLem.Gateway.Links;
+
+namespace EdgeLem.Gateway.Intake;
+
+/// <summary>
+/// Where transports put messages and the round loop takes them, in an order that depends only on market time and senders.
+/// Thread-safe. What one sender can put in per second of market time is limited; the excess is kept only as a count.
+/// </summary>
+/// <param name="time">The market clock.</param>
+public sealed class Inbox(TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SenderQuota> _quotas = new(StringComparer.Ordinal);
+    private List<ArrivedMessage> _messages = [];
+
+    /// <summary>Messages received since the start.</summary>
+    public long Received { get; private set; }
+
+    /// <summary>Takes over one message.</summary>
+    /// <param name="message">The message; its payload must not change any more.</param>
+    public void Put(InboundMessage message)
+    {
+        long arrivalS = time.GetUtcNow().ToUnixTimeSeconds();
+        lock (_gate)
+        {
+            Received++;
+            if (!_quotas.TryGetValue(message.Sender, out SenderQuota? quota))
+            {
+                _quotas[message.Sender] = quota = new SenderQuota();
+            }
+
+            int used = quota.Use(arrivalS);
+            if (used <= MessageLimits.MostMessagesPerSecond + 1)
+            {
+                // The first message over the limit is kept, so that the sender gets one answer and not thousands.
+                bool isOverLimit = used > MessageLimits.MostMessagesPerSecond;
+                _messages.Add(new ArrivedMessage(arrivalS, Received, message, isOverLimit));
+            }
+        }
+    }
+
+    /// <summary>Takes out everything that has arrived, in the order of handling.</summary>
+    internal List<ArrivedMessage> Drain()
+    {
+        List<ArrivedMessage> drained;
+        lock (_gate)
+        {
+            drained = _messages;
+            _messages = [];
+        }
+
+        drained.Sort();
+        return drained;
+    }
+
+    private sealed class SenderQuota
+    {
+        private long _second;
+        private int _used;
+
+        public int Use(long second)
+        {
+            if (second != _second)
+            {
+                _second = second;
+                _used = 0;
+            }
+
+            return ++_used;
+        }
+    }
+}

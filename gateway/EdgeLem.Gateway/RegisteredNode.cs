@@ -1,0 +1,10 @@
+namespace EdgeLem.Gateway;
+
+/// <summary>A node that may take part in this gateway's market.</summary>
+/// <param name="NodeId">Node id.</param>
+/// <param name="BusIndex">Index of its bus in the feeder.</param>
+/// <param name="Phases">Indices of its connected phases, in the order of its meter's lines; 1 to 3 elements.</param>
+/// <param name="RatedImportW">Rated import of the connection in W, positive.</param>
+/// <param name="RatedExportW">Rated export of the connection in W, positive.</param>
+/// <param name="LimitPriceSharePermille">The limit-price share that the gateway configures (docs/messages.md, config).</param>
+public sealed record RegisteredNode(string NodeId, int BusIndex, IReadOnlyList<int> Phases, long RatedImportW, long RatedExportW, long LimitPriceSharePermille);
