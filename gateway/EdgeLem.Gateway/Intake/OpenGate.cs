@@ -1,5 +1,5 @@
 using EdgeLem.Contracts;
-using EdgeLem.Gateway.Rounds;
+using EdgeLem.Market.Settlement;
 
 namespace EdgeLem.Gateway.Intake;
 

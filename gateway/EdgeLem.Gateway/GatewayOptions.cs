@@ -1,0 +1,77 @@
+namespace EdgeLem.Gateway;
+
+/// <summary>The market parameters of one gateway. Validated by <see cref="Validate"/>, which lists every mistake.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>Feeder id in topics and ledger, <c>[a-z0-9-]{1,32}</c>.</summary>
+    public required string FeederId { get; init; }
+
+    /// <summary>Length of a market interval in s; 5 to 86,400 and a divisor of a day. Default 900.</summary>
+    public int IntervalS { get; init; } = 900;
+
+    /// <summary>Price at which nodes buy from the retailer, micro-euro per kWh; at least the feed-in price. Default 320,000 (0.32 EUR/kWh).</summary>
+    public long RetailMicroEurPerKwh { get; init; } = 320_000;
+
+    /// <summary>Price at which nodes sell to the retailer, micro-euro per kWh. Default 80,000 (0.08 EUR/kWh).</summary>
+    public long FeedInMicroEurPerKwh { get; init; } = 80_000;
+
+    /// <summary>Name of the clearing mechanism. Default <c>uniform-price</c>.</summary>
+    public string Mechanism { get; init; } = "uniform-price";
+
+    /// <summary>Gate closure before the start of the interval in s; 1 to half an interval. Default: 60, or a fifth of an interval shorter than 300 s.</summary>
+    public int GateClosureLeadS { get; init; }
+
+    /// <summary>How long after an interval's end the gateway waits for counters in s; 0 to one interval. Default: the gate closure lead.</summary>
+    public int SettlementGraceS { get; init; } = -1;
+
+    /// <summary>Nominal phase-to-neutral voltage in V that the nodes' droop curves refer to; null takes the feeder's.</summary>
+    public double? DroopNominalVoltageV { get; init; }
+
+    /// <summary>Time between two measurement messages of a node in s; 1 to 900. Default 60.</summary>
+    public int MeasurementPeriodS { get; init; } = 60;
+
+    /// <summary>Time between two droop steps of a node in ms; 100 to 60,000. Default 2,000.</summary>
+    public int ControlPeriodMs { get; init; } = 2000;
+
+    /// <summary>How long before gate closure the nodes send their orders in s; 0 to one interval. Default: twice the gate closure lead.</summary>
+    public int OrderLeadS { get; init; } = -1;
+
+    /// <summary>The options with every default that depends on another option filled in.</summary>
+    public GatewayOptions WithDefaults()
+    {
+        int lead = GateClosureLeadS > 0 ? GateClosureLeadS : Math.Max(1, Math.Min(60, IntervalS / 5));
+        return this with
+        {
+            GateClosureLeadS = lead,
+            SettlementGraceS = SettlementGraceS >= 0 ? SettlementGraceS : lead,
+            OrderLeadS = OrderLeadS >= 0 ? OrderLeadS : Math.Min(2 * lead, IntervalS - lead),
+        };
+    }
+
+    /// <summary>Every mistake in the options; empty when they can be used.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>();
+        Require(faults, Contracts.Topics.IsValidId(FeederId), $"feederId '{FeederId}' must be 1 to 32 characters of a-z, 0-9 and '-'.");
+        Require(faults, IntervalS is >= 5 and <= 86_400 && 86_400 % IntervalS == 0, $"intervalS {IntervalS} s must be 5 to 86400 s and divide a day (86400 s).");
+        Require(faults, FeedInMicroEurPerKwh <= RetailMicroEurPerKwh, $"feedInMicroEurPerKwh {FeedInMicroEurPerKwh} must not exceed retailMicroEurPerKwh {RetailMicroEurPerKwh}.");
+        Require(faults, Math.Abs(RetailMicroEurPerKwh) <= 1_000_000_000, $"retailMicroEurPerKwh {RetailMicroEurPerKwh} must be within +-1000000000 (1000 EUR/kWh).");
+        Require(faults, FeedInMicroEurPerKwh >= -1_000_000_000, $"feedInMicroEurPerKwh {FeedInMicroEurPerKwh} must be -1000000000 or more.");
+        Require(faults, Market.Clearing.MarketClearings.TryGet(Mechanism, out _), $"mechanism '{Mechanism}' is unknown; known are {string.Join(", ", Market.Clearing.MarketClearings.Names)}.");
+        Require(faults, GateClosureLeadS >= 0 && GateClosureLeadS <= IntervalS / 2, $"gateClosureLeadS {GateClosureLeadS} s must be 1 to {IntervalS / 2} s (half an interval), or 0 for the default.");
+        Require(faults, SettlementGraceS <= IntervalS, $"settlementGraceS {SettlementGraceS} s must be 0 to {IntervalS} s (one interval).");
+        Require(faults, OrderLeadS <= IntervalS, $"orderLeadS {OrderLeadS} s must be 0 to {IntervalS} s (one interval).");
+        Require(faults, MeasurementPeriodS is >= 1 and <= 900, $"measurementPeriodS {MeasurementPeriodS} s must be 1 to 900 s.");
+        Require(faults, ControlPeriodMs is >= 100 and <= 60_000, $"controlPeriodMs {ControlPeriodMs} ms must be 100 to 60000 ms.");
+        Require(faults, DroopNominalVoltageV is null or (>= 100 and <= 300), $"droopNominalVoltageV {DroopNominalVoltageV} V must be 100 to 300 V.");
+        return faults;
+    }
+
+    private static void Require(List<string> faults, bool isRight, string fault)
+    {
+        if (!isRight)
+        {
+            faults.Add(fault);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using EdgeLem.Contracts;
+using EdgeLem.Gateway.Dispatching;
+using EdgeLem.Gateway.Intake;
+using EdgeLem.Gateway.Links;
+using EdgeLem.Gateway.Rounds;
+using EdgeLem.Market.Settlement;
+
+namespace EdgeLem.Gateway;
+
+/// <summary>
+/// The gateway without host: takes messages from a link at any time, and does everything else in <see cref="Advance"/>, in an order that depends
+/// only on market time. The owner calls Advance from one thread: the service every second, the simulator once per step.
+/// </summary>
+public sealed class MarketGateway
+{
+    private readonly GatewayOptions _options;
+    private readonly MarketPublisher _publisher;
+    private readonly MessageIntake _intake;
+    private readonly MarketRound _round;
+    private readonly MeterBook _meters;
+    private readonly IRoundObserver _observer;
+    private readonly Queue<ClearedRound> _unsettled = new();
+    private MarketInterval _nextInterval;
+    private MarketInterval? _baseline;
+
+    /// <summary>Builds a gateway.</summary>
+    /// <param name="options">Market parameters, valid and with defaults filled in.</param>
+    /// <param name="environment">What the gateway stands on.</param>
+    public MarketGateway(GatewayOptions options, GatewayEnvironment environment)
+    {
+        _options = options;
+        _observer = environment.Observer;
+        Nodes = new NodeRegister(environment.Nodes);
+        Inbox = new Inbox(environment.Time);
+        _publisher = new MarketPublisher(options.FeederId, environment.Link);
+        _intake = new MessageIntake(options.FeederId, Nodes, _publisher, _observer) { Energy = new EnergyIntake(options.SettlementGraceS) };
+        _meters = new MeterBook();
+        foreach (RegisteredNode node in Nodes.Nodes)
+        {
+            _meters.Register(node.NodeId, Math.Max(node.RatedImportW, node.RatedExportW));
+        }
+
+        _round = new MarketRound(environment.ToParts(options, Nodes, _meters, _publisher));
+        environment.Link.Received = Inbox.Put;
+    }
+
+    /// <summary>Where messages wait for the next <see cref="Advance"/>.</summary>
+    public Inbox Inbox { get; }
+
+    /// <summary>The registered nodes and what they were last heard saying.</summary>
+    public NodeRegister Nodes { get; }
+
+    /// <summary>What was accepted and refused since the start.</summary>
+    public RejectCounters Counters => _intake.Counters;
+
+    /// <summary>Messages sent since the start.</summary>
+    public long Sent => _publisher.Sent;
+
+    /// <summary>The gate that is open; null between a closure and the next opening, and before <see cref="Start"/>.</summary>
+    public OpenGate? Gate => _intake.Orders.Gate;
+
+    /// <summary>Sends every node its settings and begins with the first interval whose gate can still be opened in full.</summary>
+    /// <param name="nowS">Market time, UTC epoch seconds.</param>
+    public void Start(long nowS)
+    {
+        int length = _options.IntervalS;
+        long next = ((nowS + length - 1) / length) * length;
+        if (nowS > next - _options.GateClosureLeadS)
+        {
+            next += length;
+        }
+
+        _nextInterval = new MarketInterval(next, length);
+        _baseline = new MarketInterval(next - length, length);
+        _intake.Energy.Expect(_baseline.Value);
+        foreach (RegisteredNode node in Nodes.Nodes)
+        {
+            _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options));
+        }
+
+        OpenGateIfDue(nowS);
+    }
+
+    /// <summary>Handles everything that has happened up to an instant: messages in canonical order, and between them the openings, closures and settlements that fell due.</summary>
+    /// <param name="nowS">Market time, UTC epoch seconds; never before an earlier call's.</param>
+    public void Advance(long nowS)
+    {
+        foreach (ArrivedMessage message in Inbox.Drain())
+        {
+            RunDue(message.ArrivalS - 1);
+            _intake.Take(message);
+        }
+
+        RunDue(nowS);
+    }
+
+    /// <summary>Does what falls due up to and including an instant; at gate closure the orders of that very second are in.</summary>
+    private void RunDue(long nowS)
+    {
+        SettleIfDue(nowS);
+        OpenGateIfDue(nowS);
+        while (Gate is { } gate && nowS >= gate.ClosesAtS)
+        {
+            Close(gate);
+            SettleIfDue(nowS);
+            OpenGateIfDue(nowS);
+        }
+    }
+
+    private void OpenGateIfDue(long nowS)
+    {
+        if (Gate is not null || nowS < _nextInterval.StartS - _nextInterval.LengthS)
+        {
+            return;
+        }
+
+        var gate = new OpenGate(_nextInterval, _nextInterval.StartS - _options.GateClosureLeadS, _options.FeedInMicroEurPerKwh, _options.RetailMicroEurPerKwh);
+        _intake.Orders.Open(gate);
+        _publisher.Gate(gate.ToMessage());
+        _observer.GateOpened(gate);
+    }
+
+    private void Close(OpenGate gate)
+    {
+        ClearedRound round = _round.Clear(gate, new SubmittedOrders(_intake.Orders.Close()));
+        _unsettled.Enqueue(round);
+        _intake.Energy.Expect(gate.Interval);
+        _nextInterval = new MarketInterval(gate.Interval.EndS, gate.Interval.LengthS);
+    }
+
+    private void SettleIfDue(long nowS)
+    {
+        if (_baseline is { } baseline && IsComplete(baseline, nowS))
+        {
+            TakeBaseline(baseline);
+        }
+
+        while (_baseline is null && _unsettled.TryPeek(out ClearedRound? round) && IsComplete(round.Gate.Interval, nowS))
+        {
+            _unsettled.Dequeue();
+            SettledRound settled = _round.Settle(round, _intake.Energy.Collect(round.Gate.Interval));
+            ReportRefusals(settled);
+        }
+    }
+
+    /// <summary>The counters before the first interval are what the first settlement counts from.</summary>
+    private void TakeBaseline(MarketInterval baseline)
+    {
+        IReadOnlyDictionary<string, MeterReading> readings = _intake.Energy.Collect(baseline);
+        foreach (RegisteredNode node in Nodes.Nodes)
+        {
+            _meters.Close(node.NodeId, baseline, readings.TryGetValue(node.NodeId, out MeterReading reading) ? reading : null, 0);
+        }
+
+        _baseline = null;
+    }
+
+    private bool IsComplete(MarketInterval interval, long nowS) =>
+        nowS >= interval.EndS + _options.SettlementGraceS || (nowS >= interval.EndS && _intake.Energy.Count(interval) == Nodes.Nodes.Count);
+
+    private void ReportRefusals(SettledRound settled)
+    {
+        foreach (MeteredEnergy meter in settled.Meters)
+        {
+            RejectCode code = meter.Refusal switch
+            {
+                MeterRefusal.CounterWentBack => RejectCode.CounterWentBack,
+                MeterRefusal.Implausible => RejectCode.CounterJumped,
+                _ => RejectCode.None,
+            };
+            if (code != RejectCode.None)
+            {
+                MeterReading reading = settled.Readings[meter.NodeId];
+                var fault = new IntakeFault(code, $"import {reading.ImportWh} Wh, export {reading.ExportWh} Wh; the interval is settled on the node's trades. Check the meter or register a new one.");
+                _intake.Refuse(meter.NodeId, new ReplyMessage { About = Topics.Energy, IntervalStart = settled.Settlement.Interval.StartS }, fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using EdgeLem.Contracts;
+using EdgeLem.Gateway.Dispatching;
+using EdgeLem.Gateway.Intake;
+using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Orders;
+using EdgeLem.Market.Settlement;
+
+namespace EdgeLem.Gateway.Rounds;
+
+/// <summary>
+/// The data path of one interval on one page: at gate closure the orders are frozen, cleared, checked against the network, recorded, published and
+/// dispatched; after the interval the meters decide what is settled. Every step is a call; what a step does is in the folder of its name.
+/// </summary>
+internal sealed class MarketRound(RoundParts parts)
+{
+    /// <summary>Gate closure: order book, clearing, power-flow check, price, dispatch.</summary>
+    /// <param name="gate">The gate that closes.</param>
+    /// <param name="submitted">The orders in force at closure.</param>
+    public ClearedRound Clear(OpenGate gate, SubmittedOrders submitted)
+    {
+        OrderBook book = OrderBook.Freeze(submitted.All);
+        ClearingResult clearing = parts.Clearing.Clear(book, PricesOf(gate));
+        GridCheck check = parts.Checker.Check(submitted);
+
+        var round = new ClearedRound(gate, submitted, clearing, check);
+        parts.Journal.Append(round);
+        parts.Publisher.Price(PriceOf(round));
+        if (check.Converged)
+        {
+            // Without a known network state there is no new dispatch: the nodes keep their last safe envelope and their droop.
+            Dispatch(round);
+        }
+
+        parts.Observer.Cleared(round);
+        return round;
+    }
+
+    /// <summary>After the interval: counters to metered energy, trades and deviations to money.</summary>
+    /// <param name="round">The round that was cleared for the interval.</param>
+    /// <param name="readings">The counters at the interval's end, by node; missing ones are settled on their trades and made up for later.</param>
+    public SettledRound Settle(ClearedRound round, IReadOnlyDictionary<string, MeterReading> readings)
+    {
+        MarketInterval interval = round.Gate.Interval;
+        Dictionary<string, long> traded = round.Clearing.NodePositions().ToDictionary(node => node.NodeId, node => node.ClearedW * interval.LengthS, StringComparer.Ordinal);
+        ImmutableArray<MeteredEnergy> meters = [.. parts.Register.Nodes.Select(node => Meter(node.NodeId, interval, readings, traded))];
+        SettlementResult settlement = IntervalSettlement.Settle(new SettlementInput
+        {
+            Interval = interval, Prices = PricesOf(round.Gate), Trades = round.Clearing.Trades, Meters = meters,
+        });
+
+        var settled = new SettledRound(settlement, meters, readings);
+        parts.Journal.Append(settled);
+        parts.Observer.Settled(settled);
+        return settled;
+    }
+
+    private MeteredEnergy Meter(string nodeId, MarketInterval interval, IReadOnlyDictionary<string, MeterReading> readings, Dictionary<string, long> traded) =>
+        parts.Meters.Close(nodeId, interval, readings.TryGetValue(nodeId, out MeterReading reading) ? reading : null, traded.GetValueOrDefault(nodeId));
+
+    private void Dispatch(ClearedRound round)
+    {
+        Dictionary<string, long> cleared = round.Clearing.NodePositions().ToDictionary(node => node.NodeId, node => node.ClearedW, StringComparer.Ordinal);
+        foreach (RegisteredNode node in parts.Register.Nodes)
+        {
+            parts.Publisher.Dispatch(node.NodeId, DispatchPlan.For(node, round, cleared.GetValueOrDefault(node.NodeId)));
+        }
+    }
+
+    private static RetailerPrices PricesOf(OpenGate gate) => new(gate.RetailMicroEurPerKwh, gate.FeedInMicroEurPerKwh);
+
+    private static PriceMessage PriceOf(ClearedRound round) => new()
+    {
+        IntervalStart = round.Gate.Interval.StartS,
+        IntervalSeconds = round.Gate.Interval.LengthS,
+        HasPrice = round.Clearing.HasPrice,
+        PriceMicroEurPerKwh = round.Clearing.PriceMicroEurPerKwh ?? 0,
+        VolumeW = round.Clearing.VolumeW,
+        BidW = round.Clearing.Bids.Sum(fill => fill.Order.QuantityW),
+        OfferW = round.Clearing.Offers.Sum(fill => fill.Order.QuantityW),
+        Mechanism = round.Clearing.Mechanism,
+        Policy = GridPolicy.CheckOnly,
+        Violations = round.Check.Violations.Count,
+    };
+}

@@ -1,0 +1,61 @@
+using EdgeLem.Contracts;
+using EdgeLem.Gateway.Intake;
+using EdgeLem.Grid;
+
+namespace EdgeLem.Gateway.Rounds;
+
+/// <summary>
+/// Checks an interval's announced powers with a three-phase power flow. A node takes part with the net of its orders, whether they were cleared
+/// locally or are left to the retailer, because it is that power which flows; a node that announced nothing takes part with its last measurement.
+/// Active power is split over a node's phases, and reactive power taken, as last measured.
+/// </summary>
+internal sealed class NetworkChecker
+{
+    private readonly NodeRegister _register;
+    private readonly BusPowers _powers;
+    private readonly PowerFlowSolver _solver;
+    private readonly NetworkCheck _check;
+
+    /// <summary>Prepares the power flow.</summary>
+    /// <param name="feeder">The feeder.</param>
+    /// <param name="limits">The limits to keep.</param>
+    /// <param name="register">The nodes and their last measurements.</param>
+    public NetworkChecker(Feeder feeder, NetworkLimits limits, NodeRegister register)
+    {
+        _register = register;
+        _powers = new BusPowers(feeder);
+        _solver = new PowerFlowSolver(feeder);
+        _check = new NetworkCheck(feeder, limits);
+    }
+
+    /// <summary>Solves and checks.</summary>
+    /// <param name="orders">What the nodes announced.</param>
+    public GridCheck Check(SubmittedOrders orders)
+    {
+        _powers.Clear();
+        foreach (RegisteredNode node in _register.Nodes)
+        {
+            Add(node, orders);
+        }
+
+        PowerFlowResult flow = _solver.Solve(_powers);
+        return new GridCheck(flow, _check.Check(flow));
+    }
+
+    private void Add(RegisteredNode node, SubmittedOrders orders)
+    {
+        MeasurementMessage? measured = _register.LastMeasurement(node.NodeId);
+        double measuredW = Sum(node, measured?.PowerW);
+        double netW = orders.TryNetPowerW(node.NodeId, out long announcedW) ? announcedW : measuredW;
+        double changeW = (netW - measuredW) / node.Phases.Count;
+        foreach (int phase in node.Phases)
+        {
+            // The announced change is spread evenly over the phases, on top of what each of them carries now.
+            _powers.Add(node.BusIndex, phase, At(measured?.PowerW, phase) + changeW, At(measured?.ReactivePowerVar, phase));
+        }
+    }
+
+    private static double Sum(RegisteredNode node, double[]? values) => node.Phases.Sum(phase => At(values, phase));
+
+    private static double At(double[]? values, int phase) => values is null || double.IsNaN(values[phase]) ? 0 : values[phase];
+}

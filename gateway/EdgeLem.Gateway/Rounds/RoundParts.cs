@@ -1,0 +1,31 @@
+using EdgeLem.Gateway.Dispatching;
+using EdgeLem.Gateway.Intake;
+using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Settlement;
+
+namespace EdgeLem.Gateway.Rounds;
+
+/// <summary>What a market round works with.</summary>
+internal sealed record RoundParts
+{
+    /// <summary>The registered nodes and what they were last heard saying.</summary>
+    public required NodeRegister Register { get; init; }
+
+    /// <summary>The clearing mechanism.</summary>
+    public required IMarketClearing Clearing { get; init; }
+
+    /// <summary>The power-flow check.</summary>
+    public required NetworkChecker Checker { get; init; }
+
+    /// <summary>What every node's counters last said.</summary>
+    public required MeterBook Meters { get; init; }
+
+    /// <summary>Where rounds are recorded.</summary>
+    public required RoundJournal Journal { get; init; }
+
+    /// <summary>Carries price and dispatch.</summary>
+    public required MarketPublisher Publisher { get; init; }
+
+    /// <summary>Hears of every round.</summary>
+    public required IRoundObserver Observer { get; init; }
+}
