@@ -1,0 +1,29 @@
+namespace EdgeLem.Sim.Reporting.Charts;
+
+/// <summary>How a path is drawn.</summary>
+internal readonly record struct SvgPaint
+{
+    /// <summary>Colour of the line; null for none.</summary>
+    public string? Stroke { get; init; }
+
+    /// <summary>Colour of the inside; null for none.</summary>
+    public string? Fill { get; init; }
+
+    /// <summary>Width of the line, pixels; 0 is taken as 1.</summary>
+    public double Width { get; init; }
+
+    /// <summary>Dash pattern, pixels; null for a solid line.</summary>
+    public string? Dashes { get; init; }
+
+    /// <summary>Opacity of the inside, 0 to 1; 0 is taken as opaque.</summary>
+    public double FillOpacity { get; init; }
+
+    /// <summary>The SVG attributes.</summary>
+    public string Attributes()
+    {
+        string stroke = Stroke is null ? "" : $" stroke=\"{Stroke}\" stroke-width=\"{SvgCanvas.Number(Width == 0 ? 1 : Width)}\" stroke-linejoin=\"round\"";
+        string dashes = Dashes is null ? "" : $" stroke-dasharray=\"{Dashes}\"";
+        string opacity = FillOpacity == 0 ? "" : $" fill-opacity=\"{SvgCanvas.Number(FillOpacity)}\"";
+        return $"fill=\"{Fill ?? "none"}\"{opacity}{stroke}{dashes}";
+    }
+}
