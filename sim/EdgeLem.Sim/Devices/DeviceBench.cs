@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Net;
+
+namespace EdgeLem.Sim.Devices;
+
+/// <summary>A row of virtual SDM630 meters behind one Modbus TCP port, for trying masters and drivers without hardware.</summary>
+/// <remarks>The readings are sums of slow sines around 230 V and some hundred watts. They are functions of the seed, the unit id and
+/// the UTC second alone, so that two benches with one seed show the same values at the same time.</remarks>
+public sealed class DeviceBench : IAsyncDisposable
+{
+    private const double FrequencyHz = 50;
+    private readonly DevicesOptions _options;
+    private readonly TimeProvider _time;
+    private readonly VirtualModbusServer _server;
+    private readonly List<VirtualSdm630> _meters = [];
+    private readonly List<LineWave[]> _waves = [];
+    private DateTimeOffset _updated;
+
+    /// <summary>A bench that does not listen yet.</summary>
+    /// <param name="options">Valid options.</param>
+    /// <param name="time">Source of the time.</param>
+    /// <exception cref="ArgumentException">The options are not valid; the message holds all errors.</exception>
+    public DeviceBench(DevicesOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        IReadOnlyList<string> errors = options.Validate();
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
+        }
+
+        _options = options;
+        _time = time;
+        _server = new VirtualModbusServer(new IPEndPoint(IPAddress.Parse(options.Bind), options.Port));
+        for (int unit = 1; unit <= options.Count; unit++)
+        {
+            AddMeter((byte)unit);
+        }
+
+        _updated = time.GetUtcNow();
+        Update();
+    }
+
+    /// <summary>The TCP port, known after <see cref="Start"/>.</summary>
+    public int Port => _server.Port;
+
+    /// <summary>The meters; index i has unit id i + 1.</summary>
+    public IReadOnlyList<VirtualSdm630> Meters => _meters;
+
+    /// <summary>Runs a bench until it is cancelled; says first how to reach it, and last what it served.</summary>
+    /// <param name="options">Valid options.</param>
+    /// <param name="output">Receives the lines for the user.</param>
+    /// <param name="time">Source of the time.</param>
+    /// <param name="stop">Ends the run, without an exception.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    /// <exception cref="IOException">The port cannot be opened.</exception>
+    public static async Task RunAsync(DevicesOptions options, TextWriter output, TimeProvider time, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var bench = new DeviceBench(options, time);
+        await using (bench.ConfigureAwait(false))
+        {
+            bench.Start();
+            await output.WriteLineAsync(bench.Greeting()).ConfigureAwait(false);
+            await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await bench.UpdateUntilAsync(stop).ConfigureAwait(false);
+            await output.WriteLineAsync(bench.Farewell()).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens the port.</summary>
+    /// <exception cref="IOException">The port cannot be opened.</exception>
+    public void Start() => _server.Start();
+
+    /// <summary>Brings all meters to the present time, counters included.</summary>
+    public void Update()
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        double elapsedSeconds = Math.Max((now - _updated).TotalSeconds, 0);
+        _updated = now;
+        double utcSeconds = now.ToUnixTimeMilliseconds() / 1000.0;
+        for (int i = 0; i < _meters.Count; i++)
+        {
+            var state = new MeterState(_waves[i][0].At(utcSeconds), _waves[i][1].At(utcSeconds), _waves[i][2].At(utcSeconds), FrequencyHz);
+            double powerW = state.Line1.PowerW + state.Line2.PowerW + state.Line3.PowerW;
+            _meters[i].AddEnergy(powerW * elapsedSeconds / 3600, 0);
+            _meters[i].Elapse(elapsedSeconds);
+            _meters[i].Update(state);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private void AddMeter(byte unit)
+    {
+        // Odd multiplier: every unit gets its own seed, whatever the run's seed is.
+        var chance = new Random(unchecked((_options.Seed * 1_000_003) + unit));
+        var meter = new VirtualSdm630(Sdm630Wiring.ThreePhaseFourWire, unit);
+        _meters.Add(meter);
+        _waves.Add([LineWave.Draw(chance), LineWave.Draw(chance), LineWave.Draw(chance)]);
+        _server.Attach(unit, meter);
+    }
+
+    private async Task UpdateUntilAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(_options.UpdatePeriod, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            {
+                Update();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The user's Ctrl+C is the normal end.
+        }
+    }
+
+    private string Greeting() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {_options.Count} virtual Eastron SDM630 meters: Modbus TCP {_options.Bind}:{Port}, unit ids 1..{_options.Count}, seed {_options.Seed}.
+        Try: mbpoll -m tcp -p {Port} -a 1 -t 3:float -B -r 1 -c 3 -1 {_options.Bind}
+        Stop with Ctrl+C.
+        """);
+
+    private string Farewell() =>
+        string.Create(CultureInfo.InvariantCulture, $"Served {_server.Requests} requests, {_server.Exceptions} of them with an exception code.");
+}

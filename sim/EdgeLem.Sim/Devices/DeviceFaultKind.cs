@@ -1,0 +1,23 @@
+namespace EdgeLem.Sim.Devices;
+
+/// <summary>How a virtual device misbehaves.</summary>
+public enum DeviceFaultKind
+{
+    /// <summary>The device is healthy.</summary>
+    None = 0,
+
+    /// <summary>Requests are consumed and never answered.</summary>
+    Silent,
+
+    /// <summary>Every request is answered with one exception code.</summary>
+    ExceptionReply,
+
+    /// <summary>The readings stay what they were when the fault began; the plant goes on underneath.</summary>
+    FrozenValues,
+
+    /// <summary>Float readings go out low word first (CDAB). Meters only; other devices ignore it.</summary>
+    WrongWordOrder,
+
+    /// <summary>Float readings go out as NaN. Meters only; other devices ignore it.</summary>
+    NotANumber,
+}
