@@ -1,0 +1,48 @@
+using System.CommandLine;
+using EdgeLem.Sim.Devices;
+
+namespace EdgeLem.Sim.Commands;
+
+/// <summary>The command <c>devices</c>.</summary>
+internal static class DevicesCommand
+{
+    private const string Examples = """
+        Serves virtual SDM630 meters over Modbus TCP, unit ids 1 to N on one port, until Ctrl+C.
+
+        Example:
+          devices --count 3 --port 15020
+          mbpoll -m tcp -p 15020 -a 1 -t 3:float -B -r 1 -c 3 -1 127.0.0.1      reads the three voltages of meter 1
+        """;
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        var usual = new DevicesOptions();
+        var count = new Option<int>("--count") { Description = "number of meters, 1 to 247", DefaultValueFactory = _ => usual.Count };
+        var port = new Option<int>("--port") { Description = "TCP port; 0 takes a free one", DefaultValueFactory = _ => usual.Port };
+        var bind = new Option<string>("--bind") { Description = "address to listen on", DefaultValueFactory = _ => usual.Bind };
+        var seed = new Option<int>("--seed") { Description = "seed of voltages and loads", DefaultValueFactory = _ => usual.Seed };
+        var command = new Command("devices", Examples) { count, port, bind, seed };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var options = new DevicesOptions
+            {
+                Count = parsed.GetValue(count), Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Seed = parsed.GetValue(seed),
+            };
+            IReadOnlyList<string> problems = options.Validate();
+            foreach (string problem in problems)
+            {
+                await Console.Error.WriteLineAsync($"error: {problem}");
+            }
+
+            if (problems.Count > 0)
+            {
+                return 2;
+            }
+
+            await DeviceBench.RunAsync(options, Console.Out, TimeProvider.System, cancellation);
+            return 0;
+        });
+        return command;
+    }
+}

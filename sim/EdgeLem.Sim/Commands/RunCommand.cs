@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using EdgeLem.Sim.Running;
+
+namespace EdgeLem.Sim.Commands;
+
+/// <summary>The command <c>run [scenario]</c>.</summary>
+internal static class RunCommand
+{
+    private const string Examples = """
+        Runs a fleet of real node cores against virtual Modbus devices on a simulated feeder, through the real gateway.
+
+        Examples:
+          run village                                         a day of 55 homes, as fast as it goes
+          run village --speed 60x --mqtt 127.0.0.1:18830      a minute per second, broker on a port of your choice
+          run eulv --feeder Master.dss --intervals 8          the IEEE European LV test feeder, two hours
+        """;
+
+    /// <summary>Builds the command.</summary>
+    public static Command Create()
+    {
+        var scenario = new Argument<string>("scenario") { Description = "village (default) or eulv", DefaultValueFactory = _ => "village" };
+        var feeder = new Option<string?>("--feeder") { Description = "feeder file, EdgeLem JSON or OpenDSS (.dss), in place of the scenario's own" };
+        var intervals = new Option<int>("--intervals") { Description = "market intervals to run, 1 to 35040", DefaultValueFactory = _ => 96 };
+        var interval = new Option<int>("--interval") { Description = "length of a market interval in s, 5 to 86400, a divisor of a day", DefaultValueFactory = _ => 900 };
+        var start = new Option<string>("--start") { Description = "start of the first interval, UTC", DefaultValueFactory = _ => "2026-06-21T00:00" };
+        var speed = new Option<string>("--speed") { Description = "max, realtime, or a factor such as 60x", DefaultValueFactory = _ => "max" };
+        var output = new Option<string?>("--out") { Description = "folder of the result files (default out/SCENARIO)" };
+        var http = new Option<string?>("--http") { Description = "off, or host:port of the live page (default 127.0.0.1:8080, or a free port)" };
+        var mqtt = new Option<string?>("--mqtt") { Description = "host:port of the broker (default 127.0.0.1:1883, or a free port)" };
+        var link = new Option<string>("--link") { Description = "mqtt or memory", DefaultValueFactory = _ => "mqtt" };
+        var seed = new Option<int>("--seed") { Description = "seed of everything that is drawn", DefaultValueFactory = _ => 1 };
+        var pvShare = new Option<double>("--pv-share") { Description = "share of the homes with PV, 0 to 1", DefaultValueFactory = _ => 0.5 };
+
+        var command = new Command("run", Examples) { scenario, feeder, intervals, interval, start, speed, output, http, mqtt, link, seed, pvShare };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var problems = new UsageProblems();
+            bool isMemory = problems.OneOf("--link", parsed.GetValue(link)!, "mqtt", "memory") == "memory";
+            string name = problems.OneOf("scenario", parsed.GetValue(scenario)!, "village", "eulv");
+            var options = new RunOptions
+            {
+                Scenario = name,
+                FeederPath = parsed.GetValue(feeder),
+                Intervals = problems.InRange("--intervals", parsed.GetValue(intervals), 1, 35_040, ""),
+                IntervalS = problems.InRange("--interval", parsed.GetValue(interval), 5, 86_400, " s"),
+                Start = problems.Utc("--start", parsed.GetValue(start)!),
+                Speed = problems.Speed(parsed.GetValue(speed)!),
+                OutputFolder = parsed.GetValue(output) ?? Path.Combine("out", name),
+                Http = problems.Endpoint("--http", parsed.GetValue(http), new IPEndPoint(IPAddress.Loopback, 8080)),
+                Mqtt = isMemory ? null : problems.Endpoint("--mqtt", parsed.GetValue(mqtt), new IPEndPoint(IPAddress.Loopback, 1883)),
+                Seed = parsed.GetValue(seed),
+                PvShare = problems.InRange("--pv-share", parsed.GetValue(pvShare), 0.0, 1.0),
+            };
+            problems.CheckInterval(options.IntervalS);
+            return problems.Any ? Task.FromResult(problems.Report()) : RunProgram.RunAsync(options, cancellation);
+        });
+        return command;
+    }
+}
