@@ -33,7 +33,7 @@ public sealed record GatewayEnvironment
     /// <summary>Who hears of every round.</summary>
     public required IRoundObserver Observer { get; init; }
 
-    internal RoundParts ToParts(GatewayOptions options, NodeRegister register, MeterBook meters, MarketPublisher publisher)
+    internal RoundParts ToParts(GatewayOptions options, NodeRegister register, (MeterBook Meters, RoundJournal Journal) books, MarketPublisher publisher)
     {
         if (!MarketClearings.TryGet(options.Mechanism, out IMarketClearing? clearing))
         {
@@ -45,8 +45,8 @@ public sealed record GatewayEnvironment
             Register = register,
             Clearing = clearing,
             Checker = new NetworkChecker(Feeder, Limits, register),
-            Meters = meters,
-            Journal = new RoundJournal(Ledger, Feeder),
+            Meters = books.Meters,
+            Journal = books.Journal,
             Publisher = publisher,
             Observer = Observer,
         };

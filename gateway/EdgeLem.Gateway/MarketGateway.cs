@@ -3,6 +3,7 @@ using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Intake;
 using EdgeLem.Gateway.Links;
 using EdgeLem.Gateway.Rounds;
+using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Settlement;
 
 namespace EdgeLem.Gateway;
@@ -17,11 +18,11 @@ public sealed class MarketGateway
     private readonly MarketPublisher _publisher;
     private readonly MessageIntake _intake;
     private readonly MarketRound _round;
-    private readonly MeterBook _meters;
+    private readonly MeterBook _meters = new();
+    private readonly RoundJournal _journal;
     private readonly IRoundObserver _observer;
-    private readonly Queue<ClearedRound> _unsettled = new();
+    private readonly Queue<PendingSettlement> _unsettled = new();
     private MarketInterval _nextInterval;
-    private MarketInterval? _baseline;
 
     /// <summary>Builds a gateway.</summary>
     /// <param name="options">Market parameters, valid and with defaults filled in.</param>
@@ -34,13 +35,13 @@ public sealed class MarketGateway
         Inbox = new Inbox(environment.Time);
         _publisher = new MarketPublisher(options.FeederId, environment.Link);
         _intake = new MessageIntake(options.FeederId, Nodes, _publisher, _observer) { Energy = new EnergyIntake(options.SettlementGraceS) };
-        _meters = new MeterBook();
+        _journal = new RoundJournal(environment.Ledger);
         foreach (RegisteredNode node in Nodes.Nodes)
         {
             _meters.Register(node.NodeId, Math.Max(node.RatedImportW, node.RatedExportW));
         }
 
-        _round = new MarketRound(environment.ToParts(options, Nodes, _meters, _publisher));
+        _round = new MarketRound(environment.ToParts(options, Nodes, (_meters, _journal), _publisher));
         environment.Link.Received = Inbox.Put;
     }
 
@@ -59,20 +60,17 @@ public sealed class MarketGateway
     /// <summary>The gate that is open; null between a closure and the next opening, and before <see cref="Start"/>.</summary>
     public OpenGate? Gate => _intake.Orders.Gate;
 
-    /// <summary>Sends every node its settings and begins with the first interval whose gate can still be opened in full.</summary>
+    /// <summary>
+    /// Sends every node its settings, takes up what an earlier run left unsettled, and begins with the first interval whose gate can still be opened.
+    /// </summary>
     /// <param name="nowS">Market time, UTC epoch seconds.</param>
     public void Start(long nowS)
     {
         int length = _options.IntervalS;
-        long next = ((nowS + length - 1) / length) * length;
-        if (nowS > next - _options.GateClosureLeadS)
-        {
-            next += length;
-        }
-
+        long next = (nowS + length - 1) / length * length;
+        next += nowS > next - _options.GateClosureLeadS ? length : 0;
         _nextInterval = new MarketInterval(next, length);
-        _baseline = new MarketInterval(next - length, length);
-        _intake.Energy.Expect(_baseline.Value);
+        TakeUpUnsettled();
         foreach (RegisteredNode node in Nodes.Nodes)
         {
             _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options));
@@ -123,36 +121,43 @@ public sealed class MarketGateway
     private void Close(OpenGate gate)
     {
         ClearedRound round = _round.Clear(gate, new SubmittedOrders(_intake.Orders.Close()));
-        _unsettled.Enqueue(round);
-        _intake.Energy.Expect(gate.Interval);
+        Await(new PendingSettlement(gate.Interval, gate.Prices, round.Clearing.Trades));
         _nextInterval = new MarketInterval(gate.Interval.EndS, gate.Interval.LengthS);
     }
 
     private void SettleIfDue(long nowS)
     {
-        if (_baseline is { } baseline && IsComplete(baseline, nowS))
-        {
-            TakeBaseline(baseline);
-        }
-
-        while (_baseline is null && _unsettled.TryPeek(out ClearedRound? round) && IsComplete(round.Gate.Interval, nowS))
+        while (_unsettled.TryPeek(out PendingSettlement? pending) && IsComplete(pending.Interval, nowS))
         {
             _unsettled.Dequeue();
-            SettledRound settled = _round.Settle(round, _intake.Energy.Collect(round.Gate.Interval));
-            ReportRefusals(settled);
+            ReportRefusals(_round.Settle(pending, _intake.Energy.Collect(pending.Interval)));
         }
     }
 
-    /// <summary>The counters before the first interval are what the first settlement counts from.</summary>
-    private void TakeBaseline(MarketInterval baseline)
+    /// <summary>
+    /// After a restart the ledger says where the counters stand and which cleared intervals still wait. The interval before the first gate is settled
+    /// without trades: it fixes where the counters begin, or settles what flowed while no gateway was there.
+    /// </summary>
+    private void TakeUpUnsettled()
     {
-        IReadOnlyDictionary<string, MeterReading> readings = _intake.Energy.Collect(baseline);
-        foreach (RegisteredNode node in Nodes.Nodes)
+        long settledUntilS = _journal.RestoreMeters(_meters, nodeId => Nodes.TryGet(nodeId, out _));
+        foreach (PendingSettlement pending in _journal.Unsettled().Where(pending => pending.Interval.StartS >= settledUntilS))
         {
-            _meters.Close(node.NodeId, baseline, readings.TryGetValue(node.NodeId, out MeterReading reading) ? reading : null, 0);
+            Await(pending);
+            settledUntilS = pending.Interval.EndS;
         }
 
-        _baseline = null;
+        var before = new MarketInterval(_nextInterval.StartS - _nextInterval.LengthS, _nextInterval.LengthS);
+        if (before.StartS >= settledUntilS)
+        {
+            Await(new PendingSettlement(before, new RetailerPrices(_options.RetailMicroEurPerKwh, _options.FeedInMicroEurPerKwh), []));
+        }
+    }
+
+    private void Await(PendingSettlement pending)
+    {
+        _unsettled.Enqueue(pending);
+        _intake.Energy.Expect(pending.Interval);
     }
 
     private bool IsComplete(MarketInterval interval, long nowS) =>

@@ -1,4 +1,5 @@
 using EdgeLem.Contracts;
+using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Settlement;
 
 namespace EdgeLem.Gateway.Intake;
@@ -10,6 +11,9 @@ namespace EdgeLem.Gateway.Intake;
 /// <param name="RetailMicroEurPerKwh">Highest price in micro-euro per kWh.</param>
 public sealed record OpenGate(MarketInterval Interval, long ClosesAtS, long FeedInMicroEurPerKwh, long RetailMicroEurPerKwh)
 {
+    /// <summary>The retailer's prices in the interval.</summary>
+    public RetailerPrices Prices => new(RetailMicroEurPerKwh, FeedInMicroEurPerKwh);
+
     /// <summary>The message that tells the nodes.</summary>
     public GateMessage ToMessage() => new()
     {

@@ -20,12 +20,12 @@ internal sealed class MarketRound(RoundParts parts)
     public ClearedRound Clear(OpenGate gate, SubmittedOrders submitted)
     {
         OrderBook book = OrderBook.Freeze(submitted.All);
-        ClearingResult clearing = parts.Clearing.Clear(book, PricesOf(gate));
+        ClearingResult clearing = parts.Clearing.Clear(book, gate.Prices);
         GridCheck check = parts.Checker.Check(submitted);
 
         var round = new ClearedRound(gate, submitted, clearing, check);
         parts.Journal.Append(round);
-        parts.Publisher.Price(PriceOf(round));
+        parts.Publisher.Price(PriceReport.Of(round));
         if (check.Converged)
         {
             // Without a known network state there is no new dispatch: the nodes keep their last safe envelope and their droop.
@@ -37,26 +37,25 @@ internal sealed class MarketRound(RoundParts parts)
     }
 
     /// <summary>After the interval: counters to metered energy, trades and deviations to money.</summary>
-    /// <param name="round">The round that was cleared for the interval.</param>
+    /// <param name="pending">The interval and what was traded in it.</param>
     /// <param name="readings">The counters at the interval's end, by node; missing ones are settled on their trades and made up for later.</param>
-    public SettledRound Settle(ClearedRound round, IReadOnlyDictionary<string, MeterReading> readings)
+    public SettledRound Settle(PendingSettlement pending, IReadOnlyDictionary<string, MeterReading> readings)
     {
-        MarketInterval interval = round.Gate.Interval;
-        Dictionary<string, long> traded = round.Clearing.NodePositions().ToDictionary(node => node.NodeId, node => node.ClearedW * interval.LengthS, StringComparer.Ordinal);
-        ImmutableArray<MeteredEnergy> meters = [.. parts.Register.Nodes.Select(node => Meter(node.NodeId, interval, readings, traded))];
+        IReadOnlyDictionary<string, long> traded = pending.TradedJ();
+        ImmutableArray<MeteredEnergy> meters =
+        [
+            .. parts.Register.Nodes.Select(node => parts.Meters.Close(node.NodeId, pending.Interval, ReadingOf(node, readings), traded.GetValueOrDefault(node.NodeId))),
+        ];
         SettlementResult settlement = IntervalSettlement.Settle(new SettlementInput
         {
-            Interval = interval, Prices = PricesOf(round.Gate), Trades = round.Clearing.Trades, Meters = meters,
+            Interval = pending.Interval, Prices = pending.Prices, Trades = pending.Trades, Meters = meters,
         });
 
         var settled = new SettledRound(settlement, meters, readings);
-        parts.Journal.Append(settled);
+        parts.Journal.Append(settled, pending.Prices);
         parts.Observer.Settled(settled);
         return settled;
     }
-
-    private MeteredEnergy Meter(string nodeId, MarketInterval interval, IReadOnlyDictionary<string, MeterReading> readings, Dictionary<string, long> traded) =>
-        parts.Meters.Close(nodeId, interval, readings.TryGetValue(nodeId, out MeterReading reading) ? reading : null, traded.GetValueOrDefault(nodeId));
 
     private void Dispatch(ClearedRound round)
     {
@@ -67,19 +66,6 @@ internal sealed class MarketRound(RoundParts parts)
         }
     }
 
-    private static RetailerPrices PricesOf(OpenGate gate) => new(gate.RetailMicroEurPerKwh, gate.FeedInMicroEurPerKwh);
-
-    private static PriceMessage PriceOf(ClearedRound round) => new()
-    {
-        IntervalStart = round.Gate.Interval.StartS,
-        IntervalSeconds = round.Gate.Interval.LengthS,
-        HasPrice = round.Clearing.HasPrice,
-        PriceMicroEurPerKwh = round.Clearing.PriceMicroEurPerKwh ?? 0,
-        VolumeW = round.Clearing.VolumeW,
-        BidW = round.Clearing.Bids.Sum(fill => fill.Order.QuantityW),
-        OfferW = round.Clearing.Offers.Sum(fill => fill.Order.QuantityW),
-        Mechanism = round.Clearing.Mechanism,
-        Policy = GridPolicy.CheckOnly,
-        Violations = round.Check.Violations.Count,
-    };
+    private static MeterReading? ReadingOf(RegisteredNode node, IReadOnlyDictionary<string, MeterReading> readings) =>
+        readings.TryGetValue(node.NodeId, out MeterReading reading) ? reading : null;
 }

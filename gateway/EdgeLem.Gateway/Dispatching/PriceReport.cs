@@ -1,0 +1,24 @@
+using EdgeLem.Contracts;
+using EdgeLem.Gateway.Rounds;
+
+namespace EdgeLem.Gateway.Dispatching;
+
+/// <summary>What everybody is told after a round.</summary>
+internal static class PriceReport
+{
+    /// <summary>The price message of a round.</summary>
+    /// <param name="round">The cleared round.</param>
+    public static PriceMessage Of(ClearedRound round) => new()
+    {
+        IntervalStart = round.Gate.Interval.StartS,
+        IntervalSeconds = round.Gate.Interval.LengthS,
+        HasPrice = round.Clearing.HasPrice,
+        PriceMicroEurPerKwh = round.Clearing.PriceMicroEurPerKwh ?? 0,
+        VolumeW = round.Clearing.VolumeW,
+        BidW = round.Clearing.Bids.Sum(fill => fill.Order.QuantityW),
+        OfferW = round.Clearing.Offers.Sum(fill => fill.Order.QuantityW),
+        Mechanism = round.Clearing.Mechanism,
+        Policy = GridPolicy.CheckOnly,
+        Violations = round.Check.Violations.Count,
+    };
+}

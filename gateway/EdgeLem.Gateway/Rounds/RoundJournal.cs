@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using EdgeLem.Gateway.Ledger;
+using EdgeLem.Gateway.Ledger.Records;
+using EdgeLem.Grid;
+using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Orders;
+using EdgeLem.Market.Settlement;
+
+namespace EdgeLem.Gateway.Rounds;
+
+/// <summary>Writes rounds into the ledger, and reads back from it what a restarted gateway must go on with.</summary>
+/// <param name="ledger">The ledger.</param>
+internal sealed class RoundJournal(SqliteLedger ledger)
+{
+    private const string Clearing = "clearing";
+
+    /// <summary>Records a cleared round.</summary>
+    /// <param name="round">The round.</param>
+    public void Append(ClearedRound round) => ledger.AppendClearing(new ClearingRecord
+    {
+        Interval = IntervalOf(round.Gate.Interval, round.Gate.Prices),
+        Outcome = OutcomeOf(round),
+        Mechanism = round.Clearing.Mechanism,
+        Policy = GridPolicy.CheckOnly,
+        PriceMicroEurPerKwh = round.Clearing.PriceMicroEurPerKwh,
+        VolumeW = round.Clearing.VolumeW,
+        HasConverged = round.Check.Converged,
+        Orders = [.. round.Clearing.Bids.Concat(round.Clearing.Offers).Select(OrderOf)],
+        Trades = [.. round.Clearing.Trades.Select(TradeOf)],
+        Violations = [.. round.Check.Violations.Select(ViolationOf)],
+    });
+
+    /// <summary>Records a settled interval.</summary>
+    /// <param name="round">The interval.</param>
+    /// <param name="prices">The retailer's prices in it.</param>
+    public void Append(SettledRound round, RetailerPrices prices) => ledger.AppendSettlement(new SettlementRecord
+    {
+        Interval = IntervalOf(round.Settlement.Interval, prices),
+        MeterReadings = [.. round.Meters.Select(meter => ReadingOf(meter, round.Readings))],
+        Lines = [.. round.Settlement.Lines.Select(LineOf)],
+    });
+
+    /// <summary>Puts the counters of a fresh meter book to where the ledger's last settlements left them.</summary>
+    /// <param name="meters">The book, with all nodes registered.</param>
+    /// <param name="isRegistered">Whether a node of the ledger still takes part.</param>
+    /// <returns>End of the last settled interval, UTC epoch seconds; 0 in a new ledger.</returns>
+    public long RestoreMeters(MeterBook meters, Func<string, bool> isRegistered)
+    {
+        long settledUntilS = 0;
+        foreach (MeterBaseline baseline in ledger.ReadMeterBaselines().Where(baseline => isRegistered(baseline.NodeId)))
+        {
+            MeterReadingRecord last = baseline.Reading;
+            var reading = new MeterReading(last.ReadingTimeS!.Value, last.ImportWh!.Value, last.ExportWh!.Value);
+            meters.Restore(new MeterState(baseline.NodeId, reading, baseline.SettledSinceJ, baseline.LastIntervalEndS));
+            settledUntilS = Math.Max(settledUntilS, baseline.LastIntervalEndS);
+        }
+
+        return settledUntilS;
+    }
+
+    /// <summary>Intervals that were cleared and not yet settled when the gateway stopped, in order of time.</summary>
+    public IReadOnlyList<PendingSettlement> Unsettled()
+    {
+        IReadOnlyList<LedgerRound> rounds = ledger.ReadRounds();
+        HashSet<long> settled = [.. rounds.Where(round => round.Kind != Clearing).Select(round => round.Interval.StartS)];
+        return [.. rounds.Where(round => round.Kind == Clearing && !settled.Contains(round.Interval.StartS)).OrderBy(round => round.Interval.StartS).Select(PendingOf)];
+    }
+
+    private PendingSettlement PendingOf(LedgerRound round)
+    {
+        ImmutableArray<Trade> trades =
+        [
+            .. ledger.ReadTrades(round.RoundNumber).Select(trade => new Trade(
+                new OrderKey(trade.BuyerNodeId, (int)trade.BuyerOrderId),
+                new OrderKey(trade.SellerNodeId, (int)trade.SellerOrderId),
+                trade.QuantityW,
+                trade.PriceMicroEurPerKwh)),
+        ];
+        var prices = new RetailerPrices(round.Interval.RetailPriceMicroEurPerKwh, round.Interval.FeedInPriceMicroEurPerKwh);
+        return new PendingSettlement(new MarketInterval(round.Interval.StartS, (int)round.Interval.LengthS), prices, trades);
+    }
+
+    private static string OutcomeOf(ClearedRound round)
+    {
+        string market = round.Clearing.HasPrice ? "cleared" : KebabCase.Of(round.Clearing.NoTrade);
+        return round.Check.Converged ? market : "power-flow-diverged";
+    }
+
+    private static IntervalRecord IntervalOf(MarketInterval interval, RetailerPrices prices) =>
+        new(interval.StartS, interval.LengthS, prices.RetailPriceMicroEurPerKwh, prices.FeedInPriceMicroEurPerKwh);
+
+    private static OrderRecord OrderOf(Fill fill) => new()
+    {
+        NodeId = fill.Order.NodeId,
+        OrderId = fill.Order.OrderId,
+        Side = KebabCase.Of(fill.Order.Side),
+        QuantityW = fill.Order.QuantityW,
+        PriceMicroEurPerKwh = fill.Order.PriceMicroEurPerKwh,
+        ArrivalS = fill.Order.ArrivalS,
+        ClearedW = fill.ClearedW,
+        UnfilledReason = fill.UnfilledW == 0 ? null : KebabCase.Of(fill.Reason),
+    };
+
+    private static TradeRecord TradeOf(Trade trade) => new()
+    {
+        BuyerNodeId = trade.Buyer.NodeId,
+        BuyerOrderId = trade.Buyer.OrderId,
+        SellerNodeId = trade.Seller.NodeId,
+        SellerOrderId = trade.Seller.OrderId,
+        QuantityW = trade.QuantityW,
+        PriceMicroEurPerKwh = trade.PriceMicroEurPerKwh,
+    };
+
+    private static ViolationRecord ViolationOf(Violation violation) => new()
+    {
+        Kind = KebabCase.Of(violation.Kind),
+        Element = violation.ElementId,
+        Phase = violation.Phase is { } phase ? PhaseNames.Of(phase) : null,
+        Unit = violation.Unit,
+        ValueMilli = LedgerScale.ToMilli(violation.Value),
+        LimitMilli = LedgerScale.ToMilli(violation.Limit),
+    };
+
+    private static MeterReadingRecord ReadingOf(MeteredEnergy meter, IReadOnlyDictionary<string, MeterReading> readings)
+    {
+        MeterReading? reading = readings.TryGetValue(meter.NodeId, out MeterReading found) ? found : null;
+        return new MeterReadingRecord
+        {
+            NodeId = meter.NodeId,
+            ReadingTimeS = reading?.TimeS,
+            ImportWh = reading?.ImportWh,
+            ExportWh = reading?.ExportWh,
+            IsAccepted = meter.Refusal is MeterRefusal.None or MeterRefusal.FirstReading,
+            Quality = KebabCase.Of(meter.Quality),
+            Reason = meter.Quality == MeterQuality.Metered ? null : KebabCase.Of(meter.Refusal),
+            SettledJ = meter.EnergyJ,
+        };
+    }
+
+    private static SettlementLineRecord LineOf(SettlementLine line) => new()
+    {
+        Account = line.Account,
+        Kind = KebabCase.Of(line.Kind),
+        EnergyJ = line.EnergyJ,
+        PriceMicroEurPerKwh = line.PriceMicroEurPerKwh,
+        AmountMicroEur = line.AmountMicroEur,
+    };
+}
