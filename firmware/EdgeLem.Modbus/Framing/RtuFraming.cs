@@ -1,0 +1,103 @@
+using System;
+
+namespace EdgeLem.Modbus
+{
+    /// <summary>
+    /// Modbus RTU: unit id, PDU, CRC. A reply is framed by the length that the request implies (an exception reply has 5 bytes), because a managed
+    /// runtime cannot keep the t1.5 and t3.5 silences. Source: MODBUS over Serial Line V1.02, section 2.5.1.
+    /// </summary>
+    /// <remarks>
+    /// The reply may stand behind noise, behind a stray first byte, or behind the local echo of the request: every position is tried, and only
+    /// right unit, function, byte count or echoed fields, and check sum together make a reply. A reply with bytes behind it is refused, since the
+    /// late reply to an earlier request may be the first of the two. A local echo of function 6 equals its reply and cannot be told from it: prefer function 16.
+    /// </remarks>
+    public sealed class RtuFraming : IModbusFraming
+    {
+        private const int HeaderLength = 1;
+
+        /// <inheritdoc/>
+        public int MaximumFrameLength => HeaderLength + ModbusPdu.MaximumLength + Crc16.Length;
+
+        /// <inheritdoc/>
+        public int PduOffset => HeaderLength;
+
+        /// <inheritdoc/>
+        public bool NamesRequests => false;
+
+        /// <inheritdoc/>
+        public int Encode(ModbusRequest request, byte[] frame)
+        {
+            if (request.UnitId < 1 || request.UnitId > 247)
+            {
+                throw new ArgumentOutOfRangeException(nameof(request), "A unit on a serial bus has an id of 1 to 247.");
+            }
+
+            frame[0] = request.UnitId;
+            return Crc16.Append(frame, HeaderLength + ModbusPdu.WriteRequest(request, frame, HeaderLength));
+        }
+
+        /// <inheritdoc/>
+        public ModbusFrameCheck Examine(ModbusRequest request, byte[] bytes, int count, ModbusFrameSpan frame)
+        {
+            for (int start = 0; start + HeaderLength < count; start++)
+            {
+                if (bytes[start] != request.UnitId)
+                {
+                    continue;
+                }
+
+                ModbusFrameCheck check = ExamineAt(request, bytes, start, count);
+                if (check != ModbusFrameCheck.NeedMore)
+                {
+                    frame.Set(start, FrameLength(request, bytes[start + HeaderLength]));
+                    return frame.End == count ? check : ModbusFrameCheck.BadFrame;
+                }
+            }
+
+            return ModbusFrameCheck.NeedMore;
+        }
+
+        /// <inheritdoc/>
+        public ModbusOutcome Diagnose(ModbusRequest request, byte[] bytes, int count)
+        {
+            if (count == 0)
+            {
+                return ModbusOutcome.Timeout;
+            }
+
+            for (int start = 0; start + HeaderLength < count; start++)
+            {
+                if (bytes[start] != request.UnitId && ExamineAt(request, bytes, start, count) != ModbusFrameCheck.NeedMore)
+                {
+                    return ModbusOutcome.WrongUnit;
+                }
+            }
+
+            return ModbusOutcome.BadFrame;
+        }
+
+        /// <summary>Whatever unit begins at <paramref name="start"/>: a sound frame of the expected shape, or nothing yet.</summary>
+        private static ModbusFrameCheck ExamineAt(ModbusRequest request, byte[] bytes, int start, int count)
+        {
+            int length = FrameLength(request, bytes[start + HeaderLength]);
+            if (length == 0 || length > count - start)
+            {
+                return ModbusFrameCheck.NeedMore;
+            }
+
+            ModbusFrameCheck check = ModbusPdu.CheckReply(request, bytes, start + HeaderLength, length - HeaderLength - Crc16.Length);
+            return check != ModbusFrameCheck.BadFrame && Crc16.IsRight(bytes, start, length) ? check : ModbusFrameCheck.NeedMore;
+        }
+
+        /// <summary>The length of the reply that has this function code; 0 when no reply to the request has it.</summary>
+        private static int FrameLength(ModbusRequest request, byte function)
+        {
+            if (function == request.Function)
+            {
+                return HeaderLength + ModbusPdu.ReplyLength(request) + Crc16.Length;
+            }
+
+            return function == (request.Function | ModbusFunction.ExceptionFlag) ? HeaderLength + ModbusPdu.ExceptionLength + Crc16.Length : 0;
+        }
+    }
+}

@@ -1,0 +1,373 @@
+using System;
+
+namespace EdgeLem.Modbus
+{
+    /// <summary>
+    /// Carries one request at a time over a link that the host moves bytes on: turnaround, time-outs, retries of reads, and the verdict.
+    /// It owns no port, no thread and no clock, and allocates nothing after construction. Not thread-safe.
+    /// </summary>
+    /// <remarks>
+    /// The host's loop, all times in milliseconds of one monotonic clock: <see cref="Begin"/>; while <see cref="IsBusy"/>: when
+    /// <see cref="TransmitLength"/> is above 0, drop what lies in the serial port's input, write <see cref="TransmitBuffer"/> and call
+    /// <see cref="Transmitted"/>; give arriving bytes to <see cref="Receive"/> (on TCP also while idle); call <see cref="Poll"/> at <see cref="DeadlineMs"/> or earlier.
+    /// A write is sent once. Where frames do not name their request (RTU), a unit that left an attempt unanswered gets no new request for one more
+    /// response time-out, so that its late reply cannot pass for another's.
+    /// </remarks>
+    public sealed class ModbusMaster
+    {
+        private enum Phase
+        {
+            Idle,
+            Waiting,
+            Transmitting,
+            Listening,
+        }
+
+        private readonly IModbusFraming _framing;
+        private readonly ModbusMasterOptions _options;
+        private readonly byte[] _received;
+        private readonly ModbusFrameSpan _frame = new ModbusFrameSpan();
+        private Phase _phase;
+        private ModbusRequest? _request;
+        private int _receivedCount;
+        private int _retriesLeft;
+        private bool _replyOutstanding;
+        private long _notBeforeMs = long.MinValue;
+        private int _lateUnit = -1;
+        private long _lateUntilMs;
+
+        /// <summary>Creates an idle master.</summary>
+        /// <param name="framing">The framing of the link; not shared with another master.</param>
+        /// <param name="options">Time-outs and retries.</param>
+        public ModbusMaster(IModbusFraming framing, ModbusMasterOptions options)
+        {
+            _framing = framing;
+            _options = options;
+            TransmitBuffer = new byte[framing.MaximumFrameLength];
+            _received = new byte[2 * framing.MaximumFrameLength];
+            Registers = new RegisterBlock(ModbusRequest.MaximumReadCount);
+            DeadlineMs = long.MaxValue;
+        }
+
+        /// <summary>True from <see cref="Begin"/> until the outcome is known.</summary>
+        public bool IsBusy => _phase != Phase.Idle;
+
+        /// <summary>The bytes to write, from index 0.</summary>
+        public byte[] TransmitBuffer { get; }
+
+        /// <summary>How many bytes the host must write now; 0 when there is nothing to write.</summary>
+        public int TransmitLength { get; private set; }
+
+        /// <summary>When <see cref="Poll"/> must be called at the latest; <see cref="long.MaxValue"/> when nothing waits for time.</summary>
+        public long DeadlineMs { get; private set; }
+
+        /// <summary>How the current or the last transaction stands.</summary>
+        public ModbusOutcome Outcome { get; private set; }
+
+        /// <summary>What went wrong in the last failed attempt of this transaction; <see cref="ModbusOutcome.None"/> when none failed. Says why a write is uncertain.</summary>
+        public ModbusOutcome LastFault { get; private set; }
+
+        /// <summary>The code of the last exception reply of this transaction; 0 without one.</summary>
+        public byte ExceptionCode { get; private set; }
+
+        /// <summary>The registers that a read brought, with their wire addresses; empty unless the outcome is <see cref="ModbusOutcome.Done"/>.</summary>
+        public RegisterBlock Registers { get; }
+
+        /// <summary>How many registers a read brought.</summary>
+        public int RegisterCount => Registers.Count;
+
+        /// <summary>True when the stream lost its frames: the host must close the connection, open it anew and call <see cref="ReportLinkDown"/>.</summary>
+        public bool LinkMustReset { get; private set; }
+
+        /// <summary>Transactions begun.</summary>
+        public int Transactions { get; private set; }
+
+        /// <summary>Transactions that ended otherwise than done.</summary>
+        public int Errors { get; private set; }
+
+        /// <summary>Reads sent again.</summary>
+        public int Retries { get; private set; }
+
+        /// <summary>Attempts without a reply.</summary>
+        public int Timeouts { get; private set; }
+
+        /// <summary>Attempts that got an exception reply.</summary>
+        public int Exceptions { get; private set; }
+
+        /// <summary>Attempts that got an unsound reply or that of another unit.</summary>
+        public int BadFrames { get; private set; }
+
+        /// <summary>A register that a read brought.</summary>
+        /// <param name="index">0 to <see cref="RegisterCount"/> - 1.</param>
+        /// <returns>Its value.</returns>
+        public ushort RegisterAt(int index)
+        {
+            return Registers.RegisterAt(index);
+        }
+
+        /// <summary>Starts a transaction.</summary>
+        /// <param name="request">The request; it must not change until the transaction ended.</param>
+        /// <param name="nowMs">The time.</param>
+        /// <exception cref="InvalidOperationException">A transaction is under way, or the request was never set.</exception>
+        public void Begin(ModbusRequest request, long nowMs)
+        {
+            if (IsBusy || request.Function == 0)
+            {
+                throw new InvalidOperationException("The Modbus master takes one request at a time, and only one that was set.");
+            }
+
+            _request = request;
+            _retriesLeft = request.IsWrite ? 0 : _options.Retries;
+            _replyOutstanding = false;
+            Outcome = ModbusOutcome.Pending;
+            LastFault = ModbusOutcome.None;
+            ExceptionCode = 0;
+            Registers.Clear();
+            Transactions++;
+            bool awaitsLateReply = request.UnitId == _lateUnit && _lateUntilMs > _notBeforeMs;
+            WaitUntil(awaitsLateReply ? _lateUntilMs : _notBeforeMs, nowMs);
+        }
+
+        /// <summary>Tells that the host wrote the bytes; the response time-out starts. To be called before the reply is given to <see cref="Receive"/>.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Transmitted(long nowMs)
+        {
+            if (_phase != Phase.Transmitting)
+            {
+                return;
+            }
+
+            TransmitLength = 0;
+            if (!_framing.NamesRequests)
+            {
+                _receivedCount = 0;
+            }
+
+            _phase = Phase.Listening;
+            DeadlineMs = nowMs + _options.ResponseTimeoutMs;
+        }
+
+        /// <summary>Takes bytes from the link, in pieces of any size.</summary>
+        /// <param name="buffer">Holds them.</param>
+        /// <param name="offset">Index of the first.</param>
+        /// <param name="count">How many.</param>
+        /// <param name="nowMs">The time.</param>
+        public void Receive(byte[] buffer, int offset, int count, long nowMs)
+        {
+            if (_request == null || (_phase != Phase.Listening && !_framing.NamesRequests))
+            {
+                return;
+            }
+
+            while (count > 0)
+            {
+                int taken = Append(buffer, offset, count);
+                offset += taken;
+                count -= taken;
+
+                // Only the last piece of one delivery may complete a serial reply: a reply with bytes behind it is no single frame.
+                if (_framing.NamesRequests || count == 0)
+                {
+                    Examine(_request, nowMs);
+                }
+            }
+        }
+
+        /// <summary>Lets time act: ends a turnaround or a response time-out that is over.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Poll(long nowMs)
+        {
+            if (_request == null || nowMs < DeadlineMs)
+            {
+                return;
+            }
+
+            if (_phase == Phase.Waiting)
+            {
+                StartAttempt(_request);
+            }
+            else if (_phase == Phase.Listening)
+            {
+                _replyOutstanding = true;
+                EndAttempt(_framing.Diagnose(_request, _received, _receivedCount), nowMs);
+            }
+        }
+
+        /// <summary>
+        /// Tells that the link failed or was opened anew, or that no reply will come. Ends the attempt as a time-out at once, with the usual retries,
+        /// and forgets half-received bytes. Also to be called while idle.
+        /// </summary>
+        /// <param name="nowMs">The time.</param>
+        public void ReportLinkDown(long nowMs)
+        {
+            _receivedCount = 0;
+            LinkMustReset = false;
+            if (_phase == Phase.Transmitting || _phase == Phase.Listening)
+            {
+                EndAttempt(ModbusOutcome.Timeout, nowMs);
+            }
+        }
+
+        /// <summary>Ends the transaction as timed out, without further retries: for a host that gives the link up.</summary>
+        /// <param name="nowMs">The time.</param>
+        public void Abandon(long nowMs)
+        {
+            _retriesLeft = 0;
+            if (IsBusy)
+            {
+                EndAttempt(ModbusOutcome.Timeout, nowMs);
+            }
+        }
+
+        private static bool MayPass(byte exceptionCode)
+        {
+            return exceptionCode == ModbusExceptionCode.Acknowledge || exceptionCode == ModbusExceptionCode.ServerDeviceBusy
+                || exceptionCode == ModbusExceptionCode.GatewayTargetFailedToRespond;
+        }
+
+        private static bool MayHaveWritten(byte exceptionCode)
+        {
+            return exceptionCode == ModbusExceptionCode.ServerDeviceFailure || exceptionCode == ModbusExceptionCode.Acknowledge
+                || exceptionCode == ModbusExceptionCode.GatewayTargetFailedToRespond;
+        }
+
+        private void WaitUntil(long startMs, long nowMs)
+        {
+            _phase = Phase.Waiting;
+            DeadlineMs = startMs;
+            Poll(nowMs);
+        }
+
+        private void StartAttempt(ModbusRequest request)
+        {
+            _phase = Phase.Transmitting;
+            DeadlineMs = long.MaxValue;
+            TransmitLength = _framing.Encode(request, TransmitBuffer);
+        }
+
+        /// <summary>Appends as much as fits; a full buffer of serial noise loses its older half, which no reply can need.</summary>
+        private int Append(byte[] buffer, int offset, int count)
+        {
+            int room = _received.Length - _receivedCount;
+            if (room == 0)
+            {
+                room = _framing.MaximumFrameLength;
+                Drop(room);
+            }
+
+            int taken = count < room ? count : room;
+            Array.Copy(buffer, offset, _received, _receivedCount, taken);
+            _receivedCount += taken;
+            return taken;
+        }
+
+        private void Drop(int count)
+        {
+            _receivedCount -= count;
+            Array.Copy(_received, count, _received, 0, _receivedCount);
+        }
+
+        private void Examine(ModbusRequest request, long nowMs)
+        {
+            ModbusFrameCheck check = _framing.Examine(request, _received, _receivedCount, _frame);
+            while (check != ModbusFrameCheck.NeedMore && check != ModbusFrameCheck.Unframed)
+            {
+                if (_phase == Phase.Listening && check != ModbusFrameCheck.Foreign)
+                {
+                    Conclude(request, check, nowMs);
+                }
+
+                Drop(_framing.NamesRequests ? _frame.End : _receivedCount);
+                check = _framing.Examine(request, _received, _receivedCount, _frame);
+            }
+
+            if (check == ModbusFrameCheck.Unframed)
+            {
+                LoseFrames(nowMs);
+            }
+        }
+
+        private void Conclude(ModbusRequest request, ModbusFrameCheck check, long nowMs)
+        {
+            int pdu = _frame.Start + _framing.PduOffset;
+            if (check == ModbusFrameCheck.Reply)
+            {
+                if (!request.IsWrite)
+                {
+                    Registers.Load(request.Address, _received, pdu + 2, request.Count);
+                }
+
+                End(ModbusOutcome.Done, nowMs);
+            }
+            else if (check == ModbusFrameCheck.Refusal)
+            {
+                ExceptionCode = _received[pdu + 1];
+                EndAttempt(ModbusOutcome.ExceptionReply, nowMs);
+            }
+            else
+            {
+                _replyOutstanding = true;
+                EndAttempt(check == ModbusFrameCheck.WrongUnit ? ModbusOutcome.WrongUnit : ModbusOutcome.BadFrame, nowMs);
+            }
+        }
+
+        private void LoseFrames(long nowMs)
+        {
+            _receivedCount = 0;
+            LinkMustReset = true;
+            if (_phase == Phase.Listening)
+            {
+                EndAttempt(ModbusOutcome.BadFrame, nowMs);
+            }
+        }
+
+        private void EndAttempt(ModbusOutcome fault, long nowMs)
+        {
+            Count(fault);
+            LastFault = fault;
+            TransmitLength = 0;
+            bool mayPass = fault != ModbusOutcome.ExceptionReply || MayPass(ExceptionCode);
+            if (_retriesLeft > 0 && mayPass)
+            {
+                _retriesLeft--;
+                Retries++;
+                WaitUntil(nowMs + _options.TurnaroundMs, nowMs);
+                return;
+            }
+
+            bool wasRefused = fault == ModbusOutcome.ExceptionReply && !MayHaveWritten(ExceptionCode);
+            bool wasNotSent = _phase == Phase.Waiting;
+            End(_request!.IsWrite && !wasRefused && !wasNotSent ? ModbusOutcome.WriteUncertain : fault, nowMs);
+        }
+
+        private void Count(ModbusOutcome fault)
+        {
+            if (fault == ModbusOutcome.Timeout)
+            {
+                Timeouts++;
+            }
+            else if (fault == ModbusOutcome.ExceptionReply)
+            {
+                Exceptions++;
+            }
+            else
+            {
+                BadFrames++;
+            }
+        }
+
+        private void End(ModbusOutcome outcome, long nowMs)
+        {
+            Outcome = outcome;
+            Errors += outcome == ModbusOutcome.Done ? 0 : 1;
+            _phase = Phase.Idle;
+            DeadlineMs = long.MaxValue;
+            _notBeforeMs = nowMs + _options.TurnaroundMs;
+            if (_replyOutstanding && !_framing.NamesRequests)
+            {
+                _lateUnit = _request!.UnitId;
+                _lateUntilMs = nowMs + _options.ResponseTimeoutMs;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace EdgeLem.Node.Devices
+{
+    /// <summary>
+    /// What a meter shows at one instant, in load reference. Arrays are indexed by meter line, L1 to L3 = 0 to 2; a line that is not wired reads 0.
+    /// The driver refills one object.
+    /// </summary>
+    public sealed class MeterReading
+    {
+        /// <summary>How many lines the arrays have.</summary>
+        public const int Lines = 3;
+
+        /// <summary>Voltage between line and neutral, V, per line.</summary>
+        public double[] VoltageV { get; } = new double[Lines];
+
+        /// <summary>Current, A, per line; as the meter gives it, which is mostly without sign.</summary>
+        public double[] CurrentA { get; } = new double[Lines];
+
+        /// <summary>Active power, W, per line; import positive.</summary>
+        public double[] PowerW { get; } = new double[Lines];
+
+        /// <summary>Reactive power, var, per line; absorbed (inductive) positive.</summary>
+        public double[] ReactivePowerVar { get; } = new double[Lines];
+
+        /// <summary>True when this job also read <see cref="FrequencyHz"/>, <see cref="ImportWh"/> and <see cref="ExportWh"/>; else they are those of an earlier job, or 0.</summary>
+        public bool HasEnergy { get; set; }
+
+        /// <summary>Frequency, Hz.</summary>
+        public double FrequencyHz { get; set; }
+
+        /// <summary>Counter of imported energy, Wh.</summary>
+        public long ImportWh { get; set; }
+
+        /// <summary>Counter of exported energy, Wh.</summary>
+        public long ExportWh { get; set; }
+
+        /// <summary>Sum of <see cref="PowerW"/>.</summary>
+        public double TotalPowerW => PowerW[0] + PowerW[1] + PowerW[2];
+
+        /// <summary>Sum of <see cref="ReactivePowerVar"/>.</summary>
+        public double TotalReactivePowerVar => ReactivePowerVar[0] + ReactivePowerVar[1] + ReactivePowerVar[2];
+    }
+}
