@@ -1,0 +1,184 @@
+// Method   blend of two naive forecasts, persistence and the same time yesterday, weighted by the inverse of their recent absolute errors
+//          (Bates and Granger 1969, with mean absolute errors).
+// Symbols  c covered share of the running interval;  R mean of its samples so far, W;  L mean of the last finished interval, W;
+//          Y mean of the slot 24 h before the target, W;  e_p, e_y smoothed absolute errors, W.
+//            p = (1 - c) L + c R
+//            e <- e + 0.2 (|actual - forecast| - e)      after every finished interval, for L and Y as forecasts of it
+//            w = e_y / (e_p + e_y), 0.5 while neither erred yet
+//            forecast = w p + (1 - w) Y
+//          Without Y: p. Without L: R. When both are older than four intervals: Y alone. When neither is left: the last forecast that was made.
+// Sign     load reference: import positive.
+// Limits   The day is kept in slots of one interval, at least 300 s, so at most 288; a slot counts only on the day after it was written.
+using System;
+
+namespace EdgeLem.Node.Bidding
+{
+    /// <summary>What the household will draw or feed in the next interval, from what its node has seen; keeps one day, allocates nothing after construction.</summary>
+    public sealed class NetPowerForecast
+    {
+        /// <summary>Most slots in which a day is kept.</summary>
+        public const int MostSlots = 288;
+
+        private const long SecondsPerDay = 86400;
+        private const long ShortestSlotSeconds = 300;
+        private const int PersistenceLifeIntervals = 4;
+        private const double ErrorSmoothing = 0.2;
+
+        private readonly double[] _slotMeanW = new double[MostSlots];
+        private readonly int[] _slotDay = new int[MostSlots];
+        private long _intervalSeconds;
+        private long _slotSeconds = ShortestSlotSeconds;
+        private long _fillingSlot = -1;
+        private double _fillingSumW;
+        private int _fillingCount;
+        private double _lastMeanW = double.NaN;
+        private long _lastEndS;
+        private double _runningMeanW = double.NaN;
+        private double _runningCoverage;
+        private long _runningAtS;
+        private double _lastForecastW = double.NaN;
+
+        /// <summary>Smoothed absolute error of persistence in W; NaN until it was tested.</summary>
+        public double PersistenceErrorW { get; private set; } = double.NaN;
+
+        /// <summary>Smoothed absolute error of yesterday's value in W; NaN until it was tested.</summary>
+        public double YesterdayErrorW { get; private set; } = double.NaN;
+
+        /// <summary>Sets the interval length; another length than before forgets the day.</summary>
+        /// <param name="intervalSeconds">Length in s, 5 to 86400.</param>
+        public void SetInterval(long intervalSeconds)
+        {
+            if (intervalSeconds == _intervalSeconds)
+            {
+                return;
+            }
+
+            _intervalSeconds = intervalSeconds;
+            _slotSeconds = intervalSeconds > ShortestSlotSeconds ? intervalSeconds : ShortestSlotSeconds;
+            Array.Clear(_slotDay, 0, MostSlots);
+            _fillingSlot = -1;
+            PersistenceErrorW = double.NaN;
+            YesterdayErrorW = double.NaN;
+        }
+
+        /// <summary>Takes a finished interval.</summary>
+        /// <param name="startS">Its start in UTC epoch seconds.</param>
+        /// <param name="meanW">Its mean net power in W; NaN, when it is not known, is ignored.</param>
+        public void Record(long startS, double meanW)
+        {
+            if (double.IsNaN(meanW))
+            {
+                return;
+            }
+
+            if (_lastEndS == startS)
+            {
+                PersistenceErrorW = Smoothed(PersistenceErrorW, meanW, _lastMeanW);
+            }
+
+            YesterdayErrorW = Smoothed(YesterdayErrorW, meanW, YesterdayOf(startS));
+            _lastMeanW = meanW;
+            _lastEndS = startS + _intervalSeconds;
+            Keep(startS, meanW);
+        }
+
+        /// <summary>Takes what is known of the running interval.</summary>
+        /// <param name="meanW">Mean of its samples in W; NaN without any.</param>
+        /// <param name="coverage">Share of the interval that they cover, 0 to 1.</param>
+        /// <param name="nowS">The time in UTC epoch seconds.</param>
+        public void Observe(double meanW, double coverage, long nowS)
+        {
+            _runningMeanW = meanW;
+            _runningAtS = nowS;
+            _runningCoverage = coverage;
+        }
+
+        /// <summary>The forecast for one interval.</summary>
+        /// <param name="targetStartS">Its start in UTC epoch seconds.</param>
+        /// <param name="nowS">The time in UTC epoch seconds.</param>
+        /// <returns>Mean net power in W, import positive; NaN when the node has seen nothing yet.</returns>
+        public double MeanW(long targetStartS, long nowS)
+        {
+            double persistence = PersistenceW(nowS);
+            double yesterday = YesterdayOf(targetStartS);
+            if (!double.IsNaN(persistence))
+            {
+                double weight = double.IsNaN(yesterday) ? 1 : PersistenceWeight();
+                _lastForecastW = weight >= 1 ? persistence : (weight * persistence) + ((1 - weight) * yesterday);
+            }
+            else if (!double.IsNaN(yesterday))
+            {
+                _lastForecastW = yesterday;
+            }
+
+            return _lastForecastW;
+        }
+
+        private static double Smoothed(double errorW, double actualW, double forecastW)
+        {
+            if (double.IsNaN(forecastW))
+            {
+                return errorW;
+            }
+
+            double newErrorW = Math.Abs(actualW - forecastW);
+            return double.IsNaN(errorW) ? newErrorW : errorW + (ErrorSmoothing * (newErrorW - errorW));
+        }
+
+        private double PersistenceW(long nowS)
+        {
+            long lifeS = PersistenceLifeIntervals * _intervalSeconds;
+            bool lastIsFresh = !double.IsNaN(_lastMeanW) && nowS - _lastEndS <= lifeS;
+            bool runningIsFresh = !double.IsNaN(_runningMeanW) && nowS - _runningAtS <= lifeS;
+            if (lastIsFresh && runningIsFresh)
+            {
+                return ((1 - _runningCoverage) * _lastMeanW) + (_runningCoverage * _runningMeanW);
+            }
+
+            return lastIsFresh ? _lastMeanW : runningIsFresh ? _runningMeanW : double.NaN;
+        }
+
+        private double PersistenceWeight()
+        {
+            if (double.IsNaN(PersistenceErrorW) || double.IsNaN(YesterdayErrorW))
+            {
+                return 0.5;
+            }
+
+            double sum = PersistenceErrorW + YesterdayErrorW;
+            return sum > 0 ? YesterdayErrorW / sum : 0.5;
+        }
+
+        private void Keep(long startS, double meanW)
+        {
+            // The slot number counts from the epoch; a slot that several intervals share is written when the last of them came.
+            long slot = startS / _slotSeconds;
+            if (slot != _fillingSlot)
+            {
+                _fillingSlot = slot;
+                _fillingSumW = 0;
+                _fillingCount = 0;
+            }
+
+            _fillingSumW += meanW;
+            _fillingCount++;
+            if (startS + _intervalSeconds >= (slot + 1) * _slotSeconds)
+            {
+                int index = SlotIndex(startS);
+                _slotMeanW[index] = _fillingSumW / _fillingCount;
+                _slotDay[index] = (int)(startS / SecondsPerDay);
+            }
+        }
+
+        private double YesterdayOf(long startS)
+        {
+            int index = SlotIndex(startS);
+            return _slotDay[index] > 0 && _slotDay[index] == (startS / SecondsPerDay) - 1 ? _slotMeanW[index] : double.NaN;
+        }
+
+        private int SlotIndex(long startS)
+        {
+            return (int)(startS % SecondsPerDay / _slotSeconds);
+        }
+    }
+}
