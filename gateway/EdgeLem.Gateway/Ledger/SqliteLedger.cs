@@ -1,0 +1,231 @@
+using EdgeLem.Gateway.Ledger.Records;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeLem.Gateway.Ledger;
+
+/// <summary>
+/// The append-only record of what the market decided and settled: one entry per clearing and per settlement, each carrying the hash of the one before.
+/// </summary>
+/// <remarks>
+/// An entry is written in one transaction, so after a crash it is there completely or not at all. The same records in any sequence give the same head.
+/// Thread safe. Format, hashes and what an auditor can and cannot conclude: docs/ledger.md.
+/// </remarks>
+public sealed class SqliteLedger : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Lock _gate = new();
+    private string _head;
+    private long _roundCount;
+
+    private SqliteLedger(SqliteConnection connection, LedgerGenesis genesis)
+    {
+        _connection = connection;
+        object?[]? last = LedgerFile.Read(connection, "SELECT round_number, hash FROM rounds ORDER BY round_number DESC LIMIT 1").FirstOrDefault();
+        _roundCount = last is null ? 0 : (long)last[0]!;
+        _head = last is null ? genesis.Hash : (string)last[1]!;
+    }
+
+    /// <summary>Hash of the last entry, 64 lower-case hexadecimal digits; of the genesis when there is none.</summary>
+    public string Head
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _head;
+            }
+        }
+    }
+
+    /// <summary>Number of entries.</summary>
+    public long RoundCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _roundCount;
+            }
+        }
+    }
+
+    /// <summary>Opens a ledger, or starts one when the file does not exist.</summary>
+    /// <param name="path">A file, or <c>:memory:</c> for one that ends with the process.</param>
+    /// <param name="genesis">What the ledger is about; must be what the file was started with.</param>
+    /// <exception cref="InvalidDataException">The file cannot be opened, is not a ledger, or was started with another genesis; all differences in one message.</exception>
+    public static SqliteLedger Open(string path, LedgerGenesis genesis)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(genesis);
+        SqliteConnection connection = LedgerFile.OpenWritable(path);
+        try
+        {
+            Prepare(connection, path, genesis);
+            return new SqliteLedger(connection, genesis);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Appends the clearing of an interval.</summary>
+    /// <param name="record">What to record.</param>
+    /// <returns>The new head row.</returns>
+    /// <exception cref="InvalidOperationException">The interval has a clearing already, or another process appended.</exception>
+    public LedgerRound AppendClearing(ClearingRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Append(LedgerEntry.Of(record));
+    }
+
+    /// <summary>Appends the settlement of an interval.</summary>
+    /// <param name="record">What to record.</param>
+    /// <returns>The new head row.</returns>
+    /// <exception cref="ArgumentException">The amounts do not sum to 0.</exception>
+    /// <exception cref="InvalidOperationException">The interval is settled already, or another process appended.</exception>
+    public LedgerRound AppendSettlement(SettlementRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return Append(LedgerEntry.Of(record));
+    }
+
+    /// <summary>Head rows by rising number.</summary>
+    /// <param name="firstRound">Number of the first to return.</param>
+    /// <param name="maximumCount">How many at most.</param>
+    public IReadOnlyList<LedgerRound> ReadRounds(long firstRound = 1, int maximumCount = int.MaxValue) => Query(
+        $"SELECT {string.Join(", ", LedgerSchema.Rounds.ColumnNames)} FROM rounds WHERE round_number >= $first ORDER BY round_number LIMIT $count",
+        LedgerRound.FromRow, ("$first", firstRound), ("$count", maximumCount));
+
+    /// <summary>Orders of a round, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<OrderRecord> ReadOrders(long roundNumber) => QueryRows(LedgerSchema.Orders, roundNumber, OrderRecord.FromRow);
+
+    /// <summary>Trades of a round, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<TradeRecord> ReadTrades(long roundNumber) => QueryRows(LedgerSchema.Trades, roundNumber, TradeRecord.FromRow);
+
+    /// <summary>Violations of a round, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<ViolationRecord> ReadViolations(long roundNumber) => QueryRows(LedgerSchema.Violations, roundNumber, ViolationRecord.FromRow);
+
+    /// <summary>Meter readings of a settlement, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<MeterReadingRecord> ReadMeterReadings(long roundNumber) => QueryRows(LedgerSchema.MeterReadings, roundNumber, MeterReadingRecord.FromRow);
+
+    /// <summary>Lines of a settlement, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<SettlementLineRecord> ReadSettlementLines(long roundNumber) =>
+        QueryRows(LedgerSchema.SettlementLines, roundNumber, SettlementLineRecord.FromRow);
+
+    /// <summary>Where every node's counters stand, to continue settling after a restart; nodes without an accepted reading are left out. Ordinal order of the ids.</summary>
+    public IReadOnlyList<MeterBaseline> ReadMeterBaselines() => Query(
+        $"""
+        SELECT {string.Join(", ", LedgerSchema.MeterReadings.ColumnNames.Select(column => $"reading.{column}"))},
+            (SELECT COALESCE(SUM(later.settled_j), 0) FROM meter_readings later WHERE later.node_id = node.node_id AND later.round_number > node.accepted_round),
+            (SELECT interval_start_s + interval_s FROM rounds WHERE round_number = node.latest_round)
+        FROM (SELECT node_id, MAX(CASE accepted WHEN 1 THEN round_number END) AS accepted_round, MAX(round_number) AS latest_round FROM meter_readings GROUP BY node_id) node
+        JOIN meter_readings reading ON reading.node_id = node.node_id AND reading.round_number = node.accepted_round
+        ORDER BY reading.node_id
+        """,
+        row => new MeterBaseline((string)row[0]!, MeterReadingRecord.FromRow(row), (long)row[^2]!, (long)row[^1]!));
+
+    /// <summary>Recomputes every hash of the open ledger.</summary>
+    /// <param name="expectedHead">A head noted earlier that the chain must contain, or null.</param>
+    public LedgerVerification Verify(string? expectedHead = null)
+    {
+        lock (_gate)
+        {
+            return LedgerVerifier.Verify(_connection, expectedHead);
+        }
+    }
+
+    /// <summary>Closes the file; a clean close leaves no write-ahead log beside it.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private static void Prepare(SqliteConnection connection, string path, LedgerGenesis genesis)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        if ((long)LedgerFile.Scalar(connection, "SELECT COUNT(*) FROM sqlite_master")! == 0)
+        {
+            LedgerFile.Execute(connection, LedgerSchema.CreateTables());
+            Insert(connection, LedgerSchema.Genesis.Name, genesis.Rows.Select(row => (object?[])[row.Key, row.Value]));
+            LedgerFile.Execute(connection, $"PRAGMA application_id = {LedgerSchema.ApplicationId}; PRAGMA user_version = {LedgerSchema.Version};");
+        }
+
+        LedgerFile.RefuseUnlessLedger(connection, path);
+        LedgerFile.Execute(connection, LedgerSchema.CreateTriggers());
+        transaction.Commit();
+        string[] differences = [.. genesis.DifferencesTo(LedgerFile.ReadGenesis(connection))];
+        if (differences.Length > 0)
+        {
+            throw new InvalidDataException($"Ledger '{path}' was started for another market. {string.Join("; ", differences)}. Name a new file, or restore the configuration.");
+        }
+    }
+
+    private static void Insert(SqliteConnection connection, string table, IEnumerable<object?[]> rows)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        foreach (object?[] row in rows)
+        {
+            if (command.Parameters.Count == 0)
+            {
+                command.CommandText = $"INSERT INTO {table} VALUES ({string.Join(", ", row.Select((_, index) => $"${index}"))})";
+                command.Parameters.AddRange(row.Select((_, index) => new SqliteParameter { ParameterName = $"${index}" }));
+            }
+
+            for (int i = 0; i < row.Length; i++)
+            {
+                command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            }
+
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private LedgerRound Append(LedgerEntry entry)
+    {
+        lock (_gate)
+        {
+            long roundNumber = _roundCount + 1;
+            object?[] head = entry.SealedHead(roundNumber, _head);
+            try
+            {
+                Write(entry, roundNumber, head);
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+            {
+                throw new InvalidOperationException(
+                    $"The {entry.HeadColumns[0]} of interval {entry.HeadColumns[1]} cannot be appended as round {roundNumber}: {exception.Message}. Append each interval once, from one process.", exception);
+            }
+
+            _roundCount = roundNumber;
+            _head = (string)head[^1]!;
+            return LedgerRound.FromRow(head);
+        }
+    }
+
+    private void Write(LedgerEntry entry, long roundNumber, object?[] head)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        foreach (LedgerTable table in LedgerSchema.RowTables)
+        {
+            Insert(_connection, table.Name, entry.NumberedRows(table, roundNumber));
+        }
+
+        Insert(_connection, LedgerSchema.Rounds.Name, [head]);
+        transaction.Commit();
+    }
+
+    private IReadOnlyList<T> QueryRows<T>(LedgerTable table, long roundNumber, Func<object?[], T> map) => Query(
+        $"SELECT {string.Join(", ", table.ColumnNames)} FROM {table.Name} WHERE round_number = $round ORDER BY row_number", map, ("$round", roundNumber));
+
+    private IReadOnlyList<T> Query<T>(string sql, Func<object?[], T> map, params (string Name, object Value)[] parameters)
+    {
+        lock (_gate)
+        {
+            return [.. LedgerFile.Read(_connection, sql, parameters).Select(map)];
+        }
+    }
+}
