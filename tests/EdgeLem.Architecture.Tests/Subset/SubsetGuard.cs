@@ -49,7 +49,7 @@ internal static class SubsetGuard
         foreach (Diagnostic error in compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && !violations.HasAnyAt(d.Location)))
         {
             string message = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-            violations.Add(error.Location, SubsetRules.LanguageVersion, $"'{error.Id}: {message}'", SubsetRules.LanguageVersion.Instead);
+            violations.Add(error.Location, SubsetRules.LanguageVersion, $"code that does not compile ({error.Id}: {message})", SubsetRules.LanguageVersion.Instead);
         }
     }
 
