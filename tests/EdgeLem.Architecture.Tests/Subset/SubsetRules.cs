@@ -4,7 +4,7 @@ namespace EdgeLem.Architecture.Tests.Subset;
 internal static class SubsetRules
 {
     // What the language has beyond the subset.
-    public static readonly SubsetRule LanguageVersion = new("language-version", "this", "it must compile as C# 9");
+    public static readonly SubsetRule LanguageVersion = new("language-version", "this", "it must compile as C# 9 before it can be checked");
     public static readonly SubsetRule FileScopedNamespace = new("file-scoped-namespace", "a file-scoped namespace", "use a block namespace (C# 9)");
     public static readonly SubsetRule Generics = new("generics", "a type parameter or type argument", "use an own delegate type, an array, ArrayList or Hashtable; the device crashes on generics when it loads them");
     public static readonly SubsetRule Linq = new("linq", "LINQ", "write the loop");
