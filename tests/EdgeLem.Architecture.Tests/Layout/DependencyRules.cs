@@ -1,0 +1,90 @@
+namespace EdgeLem.Architecture.Tests.Layout;
+
+/// <summary>Which project may depend on which (docs/architecture.md): the node's side and the gateway's side meet in messages only, and nothing points back.</summary>
+internal static class DependencyRules
+{
+    private static readonly Dictionary<string, string[]> MayReference = new()
+    {
+        ["EdgeLem.Contracts"] = [],
+        ["EdgeLem.Modbus"] = [],
+        ["EdgeLem.Market"] = [],
+        ["EdgeLem.Grid"] = [],
+        ["EdgeLem.Mqtt"] = [],
+        ["EdgeLem.Node"] = ["EdgeLem.Contracts", "EdgeLem.Modbus"],
+        ["EdgeLem.Node.Linux"] = ["EdgeLem.Node", "EdgeLem.Mqtt"],
+        ["EdgeLem.Broker"] = ["EdgeLem.Mqtt"],
+        ["EdgeLem.Gateway"] = ["EdgeLem.Contracts", "EdgeLem.Market", "EdgeLem.Grid", "EdgeLem.Mqtt", "EdgeLem.Broker"],
+        ["EdgeLem.Sim"] = ["EdgeLem.Node", "EdgeLem.Gateway"],
+    };
+
+    private static readonly HashSet<string> WithoutPackages =
+        ["EdgeLem.Contracts", "EdgeLem.Modbus", "EdgeLem.Node", "EdgeLem.Market", "EdgeLem.Grid", "EdgeLem.Mqtt"];
+
+    public static IEnumerable<string> Check(IReadOnlyList<ProjectFile> projects)
+    {
+        HashSet<string> tests = [.. projects.Where(p => p.IsUnderTests).Select(p => p.Name)];
+        return projects.SelectMany(project => CheckReferences(project, tests).Concat(CheckPackages(project)));
+    }
+
+    private static IEnumerable<string> CheckReferences(ProjectFile project, HashSet<string> tests)
+    {
+        foreach (string test in project.References.Where(tests.Contains))
+        {
+            yield return $"{project.Path}: references the test project '{test}'; nothing may. Move what both need into the project under test.";
+        }
+
+        if (project.IsUnderTests)
+        {
+            yield break;
+        }
+
+        if (!MayReference.ContainsKey(project.Name))
+        {
+            yield return $"{project.Path}: the project has no row in DependencyRules. Add one that says what it may reference.";
+            yield break;
+        }
+
+        HashSet<string> allowed = Closure(project.Name);
+        foreach (string reference in project.References.Where(r => !tests.Contains(r) && !allowed.Contains(r)))
+        {
+            yield return $"{project.Path}: references '{reference}'; allowed are {(allowed.Count == 0 ? "no projects" : string.Join(", ", allowed.Order()))}.";
+        }
+    }
+
+    private static IEnumerable<string> CheckPackages(ProjectFile project)
+    {
+        foreach (ProjectFile.Package package in project.Packages)
+        {
+            if (package.HasVersion)
+            {
+                yield return $"{project.Path}: the package '{package.Name}' names a version; versions stand in Directory.Packages.props only.";
+            }
+
+            if (WithoutPackages.Contains(project.Name) && !package.IsAnalyzer)
+            {
+                yield return $"{project.Path}: references the package '{package.Name}'; this project needs the base runtime only. Move the code that needs it outward.";
+            }
+        }
+
+        if (!project.HasLockFile)
+        {
+            yield return $"{project.Path}: packages.lock.json is not beside it. Run 'dotnet restore' and commit the file.";
+        }
+    }
+
+    // What a project may reference it may also reach through: naming it directly changes nothing.
+    private static HashSet<string> Closure(string name)
+    {
+        HashSet<string> reached = [];
+        Stack<string> open = new(MayReference[name]);
+        while (open.TryPop(out string? next))
+        {
+            if (reached.Add(next))
+            {
+                Array.ForEach(MayReference[next], open.Push);
+            }
+        }
+
+        return reached;
+    }
+}
