@@ -23,7 +23,7 @@ export function drawRoundTiles(model) {
   if (!current) return;
   const interval = `${clock(current.startS)}–${clock(current.endS)} UTC`;
   const microEur = current.round.clearingPriceMicroEurPerKwh;
-  if (microEur === null) setTile('price', 'none', '', `no single price, ${interval}`);
+  if (microEur === null) setTile('price', 'none', '', current.round.tradedW > 0 ? 'each trade has its own' : 'nothing traded');
   else setTile('price', price(microEur), 'EUR/kWh', interval);
   setTile('traded', ...power(current.round.tradedW), `bids ${power(current.round.bidsW).join(' ')}, offers ${power(current.round.offersW).join(' ')}`);
   const checked = model.lastRound;
