@@ -16,6 +16,7 @@ public sealed class ReportPlots
     private readonly RunReport _report;
     private readonly IntervalGrid _grid;
     private readonly ChartXAxis _time;
+    private readonly IReadOnlyList<Band> _phases;
 
     /// <summary>Prepares the plots of a run.</summary>
     /// <param name="report">The run.</param>
@@ -28,25 +29,28 @@ public sealed class ReportPlots
         long startS = report.Intervals.Count == 0 ? 0 : report.Intervals[0].StartS;
         long endS = report.Intervals.Count == 0 ? report.IntervalLengthS : report.Intervals[^1].StartS + report.IntervalLengthS;
         _time = ChartXAxis.OverTime(startS, endS);
+        _phases =
+        [
+            VoltageBand("A", ChartColours.Blue, interval => interval.VoltageAPu),
+            VoltageBand("B", ChartColours.Vermilion, interval => interval.VoltageBPu),
+            VoltageBand("C", ChartColours.Green, interval => interval.VoltageCPu),
+        ];
     }
 
     /// <summary>Clearing price between retail and feed-in price, and the energy bid, offered and traded, over time.</summary>
     public string PriceAndEnergy() => Figure("Clearing price and traded energy over time", [PricePanel(), EnergyPanel()]);
 
-    /// <summary>Voltage of the homes over time: lowest, median and highest of each phase, with the limits.</summary>
-    public string Voltage() => Figure("Voltage of the homes per phase over time", [VoltagePanel()]);
+    /// <summary>Voltage of the homes over time: lowest, median and highest, with the limits, one plot per phase on equal axes.</summary>
+    public string Voltage() => Figure("Voltage of the homes per phase over time", [.. _phases.Select(PhasePanel)]);
 
-    /// <summary>Price, traded energy and voltage in one picture.</summary>
+    /// <summary>Price, traded energy and the voltage of all phases in one picture.</summary>
     public string PriceEnergyAndVoltage() => Figure("Clearing price, traded energy and voltage over time", [PricePanel(), EnergyPanel(), VoltagePanel()]);
 
     /// <summary>Power through the transformer over time, with its rating.</summary>
     public string TransformerPower() => Figure("Transformer power over time", [TransformerPanel()]);
 
-    /// <summary>Energy lost in the network per interval.</summary>
-    public string Losses() => Figure("Network losses over time", [LossesPanel()]);
-
-    /// <summary>Limits broken per interval.</summary>
-    public string Violations() => Figure("Network limits broken over time", [ViolationsPanel()]);
+    /// <summary>Energy lost in the network, and limits broken, per interval.</summary>
+    public string LossesAndViolations() => Figure("Network losses and broken limits over time", [LossesPanel(), ViolationsPanel()]);
 
     /// <summary>Import, export and payment of each home, the largest net import first.</summary>
     public string Homes()
@@ -106,15 +110,22 @@ public sealed class ReportPlots
     {
         Title = "Voltage of the homes (p.u.): range and median per phase",
         Height = 220,
-        Marks =
-        [
-            VoltageBand("A", ChartColours.Blue, interval => interval.VoltageAPu),
-            VoltageBand("B", ChartColours.Vermilion, interval => interval.VoltageBPu),
-            VoltageBand("C", ChartColours.Green, interval => interval.VoltageCPu),
-            new LimitLine("limits", ChartColours.Limit, _report.LowVoltageLimitPu),
-            new LimitLine("limits", ChartColours.Limit, _report.HighVoltageLimitPu),
-        ],
+        Marks = [.. _phases, .. VoltageLimits()],
     };
+
+    private ChartPanel PhasePanel(Band phase) => new()
+    {
+        Title = $"Voltage of the homes (p.u.), {phase.Name}",
+        Height = 120,
+        Marks = [phase, .. VoltageLimits()],
+        AlsoReach = [.. _phases.SelectMany(band => band.Values)],
+    };
+
+    private IReadOnlyList<LimitLine> VoltageLimits() =>
+    [
+        new LimitLine("limits", ChartColours.Limit, _report.LowVoltageLimitPu),
+        new LimitLine("limits", ChartColours.Limit, _report.HighVoltageLimitPu),
+    ];
 
     private Band VoltageBand(string phase, string colour, Func<ReportInterval, ValueSpread> spread) =>
         new($"phase {phase}", colour, _grid, [.. _report.Intervals.Select(spread)]);

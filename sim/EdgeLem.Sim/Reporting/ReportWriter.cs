@@ -93,7 +93,7 @@ public static class ReportWriter
         AppendSection(html, "Market", "The clearing price lies between what the grid pays and what it asks. A gap in its line means that nothing traded.", plots.PriceAndEnergy());
         AppendSection(html, "Voltage", "Lines are the median over the homes of a phase, areas reach from the lowest to the highest home.", plots.Voltage());
         AppendSection(html, "Transformer", "Active power from the grid into the feeder.", plots.TransformerPower());
-        AppendSection(html, "Losses and violations", "", plots.Losses() + plots.Violations());
+        AppendSection(html, "Losses and violations", "", plots.LossesAndViolations());
     }
 
     private static void AppendSection(StringBuilder html, string title, string note, string svg)

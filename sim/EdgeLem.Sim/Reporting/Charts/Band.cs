@@ -11,6 +11,9 @@ public sealed class Band(string name, string colour, IntervalGrid grid, IReadOnl
 {
     private const double AreaOpacity = 0.16;
 
+    // Where bands of several phases overlap, the edges tell them apart.
+    private const double EdgeOpacity = 0.55;
+
     internal override IEnumerable<double> Values => spreads.SelectMany(spread => new[] { spread.Min, spread.Middle, spread.Max });
 
     internal override SvgPaint LegendPaint => new() { Stroke = Colour, Width = 1.8 };
@@ -25,7 +28,7 @@ public sealed class Band(string name, string colour, IntervalGrid grid, IReadOnl
             first = Math.Max(end, first + 1);
         }
 
-        canvas.Path(path.ToString(), new SvgPaint { Fill = Colour, FillOpacity = AreaOpacity });
+        canvas.Path(path.ToString(), new SvgPaint { Fill = Colour, FillOpacity = AreaOpacity, Stroke = Colour, Width = 0.7, StrokeOpacity = EdgeOpacity });
         new StepLine(Name, Colour, grid, [.. spreads.Select(spread => spread.Middle)]).Draw(canvas, x, y);
     }
 

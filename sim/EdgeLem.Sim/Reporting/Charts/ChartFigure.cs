@@ -16,8 +16,8 @@ public sealed class ChartFigure(string title, ChartXAxis xAxis, IReadOnlyList<Ch
     private const double XAxisHeight = 46;
     private const double LegendSample = 20;
 
-    // Mean advance of a 12-pixel sans-serif letter; the legend's layout needs no more.
-    private const double LetterWidth = 6.4;
+    // Advance of a 12-pixel letter in the widest of the fonts asked for; the legend's layout needs no more.
+    private const double LetterWidth = 7;
 
     private static readonly SvgTextStyle TitleStyle = new("start", ChartColours.Ink, Bold: true);
 
@@ -98,7 +98,7 @@ public sealed class ChartFigure(string title, ChartXAxis xAxis, IReadOnlyList<Ch
             string sample = $"M{SvgCanvas.Number(textLeft - LegendSample - 6)} {SvgCanvas.Number(middle - half)}h{SvgCanvas.Number(LegendSample)}";
             canvas.Path(half == 0 ? sample : $"{sample}v{SvgCanvas.Number(2 * half)}h{SvgCanvas.Number(-LegendSample)}Z", paint);
             canvas.Text(textLeft, area.Top - 14, mark.Name, new SvgTextStyle("start", ChartColours.Label));
-            right = textLeft - LegendSample - 22;
+            right = textLeft - LegendSample - 18;
         }
     }
 

@@ -15,13 +15,16 @@ public sealed record ChartPanel
     /// <summary>Whether only whole numbers make sense, as for counts.</summary>
     public bool WholeNumbers { get; init; }
 
+    /// <summary>Values that the y axis must also reach, so that panels to compare have the same axis.</summary>
+    public IReadOnlyList<double> AlsoReach { get; init; } = [];
+
     /// <summary>Whether any mark has a finite value that is data.</summary>
     internal bool HasValues => Marks.Any(mark => mark.IsMeasured && mark.Values.Any(double.IsFinite));
 
     /// <summary>Ticks of the y axis around all marks.</summary>
     internal IReadOnlyList<ChartTick> YTicks()
     {
-        var values = Marks.SelectMany(mark => mark.Values).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
+        var values = Marks.SelectMany(mark => mark.Values).Concat(AlsoReach).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         (double low, double high) = (values.Min(), values.Max());
         int maxSteps = Math.Max(2, (int)(Height / 30));
         return WholeNumbers && high - low < maxSteps

@@ -18,12 +18,16 @@ internal readonly record struct SvgPaint
     /// <summary>Opacity of the inside, 0 to 1; 0 is taken as opaque.</summary>
     public double FillOpacity { get; init; }
 
+    /// <summary>Opacity of the line, 0 to 1; 0 is taken as opaque.</summary>
+    public double StrokeOpacity { get; init; }
+
     /// <summary>The SVG attributes.</summary>
     public string Attributes()
     {
-        string stroke = Stroke is null ? "" : $" stroke=\"{Stroke}\" stroke-width=\"{SvgCanvas.Number(Width == 0 ? 1 : Width)}\" stroke-linejoin=\"round\"";
+        string stroke = Stroke is null ? "" : $" stroke=\"{Stroke}\" stroke-width=\"{SvgCanvas.Number(Width == 0 ? 1 : Width)}\" stroke-linejoin=\"round\"{Opacity("stroke", StrokeOpacity)}";
         string dashes = Dashes is null ? "" : $" stroke-dasharray=\"{Dashes}\"";
-        string opacity = FillOpacity == 0 ? "" : $" fill-opacity=\"{SvgCanvas.Number(FillOpacity)}\"";
-        return $"fill=\"{Fill ?? "none"}\"{opacity}{stroke}{dashes}";
+        return $"fill=\"{Fill ?? "none"}\"{Opacity("fill", FillOpacity)}{stroke}{dashes}";
     }
+
+    private static string Opacity(string part, double opacity) => opacity == 0 ? "" : $" {part}-opacity=\"{SvgCanvas.Number(opacity)}\"";
 }
