@@ -1,7 +1,6 @@
 using EdgeLem.Contracts;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Intake;
-using EdgeLem.Gateway.Links;
 using EdgeLem.Gateway.Rounds;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Settlement;

@@ -20,8 +20,8 @@ internal static class LiveFeederMap
     {
         Name = feeder.Name,
         NominalVoltageV = feeder.NominalVoltageV,
-        LowVoltageLimitPu = limits.LowestVoltagePu,
-        HighVoltageLimitPu = limits.HighestVoltagePu,
+        LowVoltageLimitPu = limits.MinVoltagePu,
+        HighVoltageLimitPu = limits.MaxVoltagePu,
         Buses = buses,
         Connections = [.. nodes.Select(node => new LiveConnection
         {

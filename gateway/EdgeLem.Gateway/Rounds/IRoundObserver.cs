@@ -6,17 +6,17 @@ namespace EdgeLem.Gateway.Rounds;
 public interface IRoundObserver
 {
     /// <summary>A gate opened.</summary>
-    void GateOpened(Intake.OpenGate gate);
+    public void GateOpened(Intake.OpenGate gate);
 
     /// <summary>A round was cleared, checked and, when the check converged, dispatched.</summary>
-    void Cleared(ClearedRound round);
+    public void Cleared(ClearedRound round);
 
     /// <summary>An interval was settled.</summary>
-    void Settled(SettledRound round);
+    public void Settled(SettledRound round);
 
     /// <summary>A node sent a measurement.</summary>
-    void Measured(string nodeId, MeasurementMessage measurement);
+    public void Measured(string nodeId, MeasurementMessage measurement);
 
     /// <summary>A node came, went, or lost its meter.</summary>
-    void StateChanged(string nodeId, StateMessage state);
+    public void StateChanged(string nodeId, StateMessage state);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdgeLem.Contracts;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Intake;
 using EdgeLem.Market.Clearing;
@@ -19,7 +18,7 @@ internal sealed class MarketRound(RoundParts parts)
     /// <param name="submitted">The orders in force at closure.</param>
     public ClearedRound Clear(OpenGate gate, SubmittedOrders submitted)
     {
-        OrderBook book = OrderBook.Freeze(submitted.All);
+        OrderBook book = new OrderBook(submitted.All);
         ClearingResult clearing = parts.Clearing.Clear(book, gate.Prices);
         GridCheck check = parts.Checker.Check(submitted);
 

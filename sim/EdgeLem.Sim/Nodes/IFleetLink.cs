@@ -7,11 +7,11 @@ internal interface IFleetLink : INodeLink, IDisposable
 {
     /// <summary>Connects, with the node's last will, and subscribes to what concerns the node.</summary>
     /// <param name="receive">Called with topic and payload of every message, from any thread, in the order of the gateway's publishes.</param>
-    void Connect(Action<string, ReadOnlyMemory<byte>> receive);
+    public void Connect(Action<string, ReadOnlyMemory<byte>> receive);
 
     /// <summary>
     /// Returns when the gateway owns everything that this node has published, and this node has everything that the gateway published to it
     /// before the call.
     /// </summary>
-    void Synchronise();
+    public void Synchronise();
 }
