@@ -35,6 +35,9 @@ public sealed class PowerFlowResult
     /// <summary>Largest voltage step of the last iteration in per unit; NaN when the iteration overflowed.</summary>
     public double LargestMismatchPu { get; private set; }
 
+    /// <summary>What <see cref="LargestMismatchPu"/> had to fall below, in per unit.</summary>
+    public double TolerancePu { get; internal set; }
+
     /// <summary>Bus index where <see cref="LargestMismatchPu"/> occurred.</summary>
     public int WorstBus => _network.Tree.BusAt[_worstSlot / 3];
 

@@ -83,6 +83,7 @@ public sealed class PowerFlowSolver
     {
         PowerFlowResult result = reuse ?? new PowerFlowResult(_network);
         RequireSameFeeder(result.Feeder, "result to reuse");
+        result.TolerancePu = _options.TolerancePu;
         if (!result.Converged)
         {
             for (int slot = 0; slot < result.VoltageRe.Length; slot++)

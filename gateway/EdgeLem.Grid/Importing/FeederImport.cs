@@ -1,0 +1,29 @@
+namespace EdgeLem.Grid;
+
+/// <summary>What came of reading a feeder file: the feeder, or everything that is wrong with it.</summary>
+public sealed class FeederImport
+{
+    internal FeederImport(Feeder? feeder, IReadOnlyList<Defect> defects)
+    {
+        Feeder = feeder;
+        Defects = defects;
+    }
+
+    /// <summary>The feeder; null when there is any defect.</summary>
+    public Feeder? Feeder { get; }
+
+    /// <summary>All defects in the order of the file; empty when there is a feeder.</summary>
+    public IReadOnlyList<Defect> Defects { get; }
+
+    /// <summary>All defects, one per line as "file:line: message".</summary>
+    public string Report => string.Join(Environment.NewLine, Defects);
+
+    internal static FeederImport Of(FeederBuilder builder, List<Defect> defects)
+    {
+        bool built = builder.TryBuild(defects, out Feeder? feeder);
+        return new FeederImport(built ? feeder : null, InFileOrder(defects));
+    }
+
+    internal static IReadOnlyList<Defect> InFileOrder(List<Defect> defects) =>
+        defects.Distinct().OrderBy(defect => defect.Location.File, StringComparer.Ordinal).ThenBy(defect => defect.Location.Line).ToArray();
+}

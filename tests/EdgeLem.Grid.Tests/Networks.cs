@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace EdgeLem.Grid.Tests;
+
+/// <summary>Small feeders that tests share.</summary>
+internal static class Networks
+{
+    /// <summary>20/0.4 kV, 400 kVA, 1.2 + j3.8 %; the source gives 5 kA.</summary>
+    public static FeederBuilder Supply(VectorGroup group = VectorGroup.Dyn11) => new FeederBuilder { Name = "test", NominalVoltageV = 400 / Math.Sqrt(3) }
+        .Add(new Bus { Id = "mv" })
+        .Add(new Bus { Id = "lv" })
+        .Set(new Source
+        {
+            Bus = "mv",
+            NominalVoltageV = 20_000,
+            VoltagePu = 1.02,
+            AngleDeg = 7,
+            Impedance = new ShortCircuit { NominalVoltageV = 20_000, ThreePhaseA = 5000, SinglePhaseA = 3000 }.ToImpedance(),
+        })
+        .Set(new Transformer
+        {
+            Id = "t1",
+            HvBus = "mv",
+            LvBus = "lv",
+            VectorGroup = group,
+            RatedPowerVa = 400_000,
+            HvVoltageV = 20_000,
+            LvVoltageV = 400,
+            ResistancePercent = 1.2,
+            ReactancePercent = 3.8,
+        });
+
+    /// <summary>The supply and one 300 m cable to bus "end", with connection "home" on phase A.</summary>
+    public static FeederBuilder OneLine(VectorGroup group = VectorGroup.Dyn11) => Supply(group)
+        .Add(new Bus { Id = "end" })
+        .Add(Cable("l1", ("lv", "end"), 300))
+        .Add(new Connection { Id = "home", Bus = "end", Phases = Phases.A });
+
+    /// <summary>0.2 + j0.08 ohm/km, return path four times that; 270 A.</summary>
+    public static Line Cable(string id, (string From, string To) ends, double lengthM) => new()
+    {
+        Id = id,
+        FromBus = ends.From,
+        ToBus = ends.To,
+        LengthM = lengthM,
+        Impedance = new SequenceImpedance(0.2, 0.08, 0.8, 0.32).Times(lengthM / 1000),
+        RatingA = 270,
+    };
+
+    /// <summary>A random tree of lines, some written against the flow, with random unequal impedances.</summary>
+    public static Feeder RandomTree(Random random, int lines)
+    {
+        FeederBuilder builder = Supply(random.Next(2) == 0 ? VectorGroup.Dyn1 : VectorGroup.Dyn11);
+        for (int i = 1; i <= lines; i++)
+        {
+            (string parent, string child) = (Name(random.Next(i)), Name(i));
+            bool isOutwards = random.Next(2) == 0;
+            double lengthM = 10 + 90 * random.NextDouble();
+            builder.Add(new Bus { Id = child }).Add(new Line
+            {
+                Id = string.Create(CultureInfo.InvariantCulture, $"l{i}"),
+                FromBus = isOutwards ? parent : child,
+                ToBus = isOutwards ? child : parent,
+                LengthM = lengthM,
+                Impedance = RandomPerKilometre(random).Times(lengthM / 1000),
+            });
+        }
+
+        return builder.Build();
+    }
+
+    private static SequenceImpedance RandomPerKilometre(Random random) => new(
+        0.1 + random.NextDouble(),
+        0.05 + 0.1 * random.NextDouble(),
+        0.1 + 3 * random.NextDouble(),
+        0.05 + 0.5 * random.NextDouble());
+
+    private static string Name(int bus) => bus == 0 ? "lv" : string.Create(CultureInfo.InvariantCulture, $"b{bus}");
+}
