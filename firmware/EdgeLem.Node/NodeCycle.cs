@@ -7,15 +7,15 @@ using EdgeLem.Node.Metering;
 namespace EdgeLem.Node
 {
     /// <summary>
-    /// The node without hardware: read, measure, bid, obey, over and over. It owns no thread, socket, clock or port and allocates nothing after
-    /// <see cref="Start"/>. Not thread-safe: the host calls it from one place at a time.
+    /// The node without hardware: read, measure, bid, obey, over and over; this file is the cycle, <c>NodeCycle.Host.cs</c> what the host sees of it.
+    /// It owns no thread, socket, clock or port and allocates nothing per cycle. Not thread-safe: the host calls it from one place at a time.
     /// </summary>
     /// <remarks>
     /// The host's loop: give arrived bytes to the master and arrived messages to the On methods, write <c>Bus.Master.TransmitBuffer</c> when its
     /// length is above 0, call <see cref="Advance"/>, and sleep until bytes, a message or <see cref="NextDueMs"/>. Every time is UTC in epoch
-    /// milliseconds, from one clock that never runs backward: the host sets it before <see cref="Start"/> and only ever slows it down.
+    /// milliseconds, from one clock that never runs backward: the host sets it before <see cref="Start"/> and later only slows it down or moves it on.
     /// </remarks>
-    public sealed class NodeCycle
+    public sealed partial class NodeCycle
     {
         private enum Step
         {
@@ -35,8 +35,6 @@ namespace EdgeLem.Node
         private readonly CyclePlan _plan;
         private readonly EnergyMessage _energy = new EnergyMessage();
         private Step _step;
-        private bool _isStarted;
-        private long _nowMs;
 
         /// <summary>Creates a node at rest.</summary>
         /// <param name="identity">Who it is.</param>
@@ -54,68 +52,10 @@ namespace EdgeLem.Node
             _plan = new CyclePlan(bus.Inverter != null);
         }
 
-        /// <summary>The bus, whose master tells the host what to write.</summary>
-        public FieldBus Bus => _bus;
-
-        /// <summary>The settings in force.</summary>
-        public NodeSettings Settings { get; private set; } = new NodeSettings();
-
-        /// <summary>The meter: last good reading, running interval, whether it answers.</summary>
-        public HouseMeter Meter => _meter;
-
-        /// <summary>The inverter with its setpoint; null without one.</summary>
-        public HouseInverter? Inverter => _inverter;
-
-        /// <summary>Forecast and orders.</summary>
-        public Bidder Bidder => _bidder;
-
-        /// <summary>The envelope and on what ground it stands.</summary>
-        public DispatchKeeper Dispatch => _dispatch;
-
-        /// <summary>The last clearing that the gateway announced, for a display; its interval length is 0 before the first.</summary>
-        public PriceMessage Clearing { get; private set; } = new PriceMessage();
-
-        /// <summary>Whether nothing was under way and nothing due when <see cref="Advance"/> was last called: nothing happens before <see cref="NextDueMs"/> unless a message comes.</summary>
-        public bool IsIdle => _step == Step.Rest && _nowMs < NextDueMs;
-
-        /// <summary>When <see cref="Advance"/> is to be called next in ms, if no bytes arrive: the next due, or the bus's deadline while it is busy; <see cref="long.MaxValue"/> for never.</summary>
-        public long NextDueMs => !_isStarted ? long.MaxValue : _step == Step.Rest ? Earlier(_bidder.Watch.DueMs, NextCycleMs) : _bus.Master.DeadlineMs;
-
-        /// <summary>
-        /// Whether, at the present voltage sample, neither a movement of the droop nor a setpoint write is still to come. Always true without an
-        /// inverter and while it does not answer.
-        /// </summary>
-        public bool ControlIsSettled => _inverter == null || (_step == Step.Rest && _inverter.IsSettled(_dispatch.ExportLimitW));
-
-        private long NextCycleMs => Earlier(Earlier(_plan.NextMs, _meter.IntervalDueMs), _meter.Watch.RetryAtMs);
-
-        /// <summary>Starts the node: announces it and makes the first cycle due.</summary>
-        /// <param name="nowMs">The time.</param>
-        public void Start(long nowMs)
-        {
-            _isStarted = true;
-            _nowMs = nowMs;
-            _plan.Start(nowMs, Settings);
-            Announce(nowMs);
-        }
-
-        /// <summary>Publishes state and about; the host calls it after every new connection, because the broker may have published the last will.</summary>
-        /// <param name="nowMs">The time.</param>
-        public void Announce(long nowMs)
-        {
-            _outbox.State(_meter.Watch.IsLost, nowMs);
-            _outbox.About(_bus);
-        }
-
         /// <summary>Does everything that is due, as far as it goes without I/O.</summary>
         /// <param name="nowMs">The time.</param>
         public void Advance(long nowMs)
         {
-            if (!_isStarted)
-            {
-                return;
-            }
-
             _nowMs = nowMs;
             _dispatch.Advance(nowMs / 1000);
             do
@@ -128,64 +68,6 @@ namespace EdgeLem.Node
             {
                 _bidder.SendWhenDue(nowMs, Settings, _outbox);
             }
-        }
-
-        /// <summary>The gate opened, or was announced again.</summary>
-        /// <param name="gate">The message as received.</param>
-        /// <param name="nowMs">The time.</param>
-        /// <returns><see cref="RejectCode.None"/>, or why it is ignored; see <see cref="OrderWatch.Check"/>.</returns>
-        public RejectCode OnGate(GateMessage gate, long nowMs)
-        {
-            RejectCode outcome = OrderWatch.Check(gate);
-            if (outcome == RejectCode.None)
-            {
-                _meter.Lay(gate, nowMs);
-                _bidder.Open(gate);
-            }
-
-            return outcome;
-        }
-
-        /// <summary>The gateway dispatched the node.</summary>
-        /// <param name="dispatch">The message as received.</param>
-        /// <param name="nowMs">The time.</param>
-        /// <returns><see cref="RejectCode.None"/>, or why it is ignored; see <see cref="DispatchKeeper.Take"/>.</returns>
-        public RejectCode OnDispatch(DispatchMessage dispatch, long nowMs)
-        {
-            return _dispatch.Take(dispatch, _meter.Grid, nowMs / 1000);
-        }
-
-        /// <summary>The gateway answered a message.</summary>
-        /// <param name="reply">The message as received.</param>
-        /// <param name="nowMs">The time.</param>
-        public void OnReply(ReplyMessage reply, long nowMs)
-        {
-            _bidder.Watch.Answer(reply, nowMs);
-        }
-
-        /// <summary>The gateway announced what was cleared.</summary>
-        /// <param name="price">The message as received; the node keeps it.</param>
-        public void OnPrice(PriceMessage price)
-        {
-            Clearing = price;
-        }
-
-        /// <summary>The gateway sent settings.</summary>
-        /// <param name="config">The message as received.</param>
-        /// <param name="nowMs">The time.</param>
-        /// <returns><see cref="RejectCode.None"/> when they are in force, also when they were before; otherwise why the old ones stay: see <see cref="NodeSettings.Check"/>.</returns>
-        public RejectCode OnConfig(ConfigMessage config, long nowMs)
-        {
-            RejectCode outcome = NodeSettings.Check(config);
-            if (outcome == RejectCode.None && config.Version != Settings.Version)
-            {
-                Settings = new NodeSettings(config);
-                _plan.Change(nowMs, Settings);
-                _bidder.Watch.SetLead(Settings.OrderLeadS);
-                _inverter?.Configure(Settings);
-            }
-
-            return outcome;
         }
 
         private bool TakeStep(long nowMs)
@@ -218,18 +100,24 @@ namespace EdgeLem.Node
                 _outbox.Measurement(_meter.Measurement, _meter.IsFresh);
             }
 
-            if (_meter.TryEndInterval(nowMs, _energy, out double meanW))
-            {
-                _bidder.Forecast.Record(_energy.IntervalStart, meanW);
-                if (_energy.At > 0)
-                {
-                    _outbox.Energy(_energy);
-                }
-            }
-
+            EndInterval(nowMs);
             if (_meter.IsFresh)
             {
                 _bidder.Forecast.Observe(_meter.Running.RunningMeanW, _meter.Running.Coverage, nowMs / 1000);
+            }
+        }
+
+        private void EndInterval(long nowMs)
+        {
+            if (!_meter.TryEndInterval(nowMs, _energy, out double meanW))
+            {
+                return;
+            }
+
+            _bidder.Forecast.Record(_energy.IntervalStart, meanW);
+            if (_energy.At > 0)
+            {
+                _outbox.Energy(_energy);
             }
         }
 
@@ -265,11 +153,6 @@ namespace EdgeLem.Node
             }
 
             return true;
-        }
-
-        private static long Earlier(long a, long b)
-        {
-            return a < b ? a : b;
         }
     }
 }

@@ -38,9 +38,8 @@ namespace EdgeLem.Node.Control
         public double ReactivePowerVar { get; private set; }
 
         /// <summary>Whether no write is still to come at the present voltage sample: neither the droop's remaining way nor the present setpoint would pass the gate.</summary>
-        public bool IsSettled => _ratedVoltAmpere > 0
-            && !_gate.IsNews(ActivePowerLimitW, ReactivePowerVar)
-            && !_gate.IsNews(ActivePowerLimitW, Clamped(_droop.TargetPu * _ratedVoltAmpere));
+        public bool IsSettled => _ratedPowerW <= 0
+            || (!_gate.IsNews(ActivePowerLimitW, ReactivePowerVar) && !_gate.IsNews(ActivePowerLimitW, Clamped(_droop.TargetPu * _ratedVoltAmpere)));
 
         /// <summary>Takes new settings.</summary>
         /// <param name="settings">Curve, response time and nominal voltage.</param>
