@@ -5,6 +5,9 @@ namespace EdgeLem.Sim.Nodes;
 /// <summary>A simulated node's link: what the node publishes, what it gets, and the barrier that makes virtual time possible.</summary>
 internal interface IFleetLink : INodeLink, IDisposable
 {
+    /// <summary>Whether the connection was lost and opened anew, so that the node must announce itself again; the node resets it.</summary>
+    public bool WasInterrupted { get; set; }
+
     /// <summary>Connects, with the node's last will, and subscribes to what concerns the node.</summary>
     /// <param name="receive">Called with topic and payload of every message, from any thread, in the order of the gateway's publishes.</param>
     public void Connect(Action<string, ReadOnlyMemory<byte>> receive);

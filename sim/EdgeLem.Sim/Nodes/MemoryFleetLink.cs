@@ -8,6 +8,9 @@ namespace EdgeLem.Sim.Nodes;
 internal sealed class MemoryFleetLink(string nodeId, MemoryLink link) : IFleetLink
 {
     /// <inheritdoc/>
+    public bool WasInterrupted { get; set; }
+
+    /// <inheritdoc/>
     public void Connect(Action<string, ReadOnlyMemory<byte>> receive) => link.Connect(nodeId, receive);
 
     /// <inheritdoc/>

@@ -81,6 +81,12 @@ internal sealed class SimulatedNode : IDisposable
             Take(message.Topic, message.Payload.Span);
         }
 
+        if (_link.WasInterrupted)
+        {
+            _link.WasInterrupted = false;
+            _cycle.Announce(_nowMs);
+        }
+
         _cycle.Advance(_nowMs);
         while (_cycle.Bus.IsBusy)
         {
