@@ -44,7 +44,7 @@ function projection({ isTrue, at }, width) {
 
 /** The CSS colour of a voltage: grey at 1 p.u., full colour at a limit. */
 function colour(feeder, pu) {
-  if (!Number.isFinite(pu)) return 'var(--grid)';
+  if (!Number.isFinite(pu)) return 'color-mix(in oklab, var(--axis) 55%, var(--card))';
   const share = pu < 1 ? (1 - pu) / (1 - feeder.lowVoltageLimitPu) : (pu - 1) / (feeder.highVoltageLimitPu - 1);
   const percent = Math.round(100 * Math.min(1, Math.max(0, share)));
   return `color-mix(in oklab, var(--volt-${pu < 1 ? 'low' : 'high'}) ${percent}%, var(--volt-mid))`;
