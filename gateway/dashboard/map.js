@@ -71,7 +71,7 @@ export class FeederMap {
   }
 
   drawBranches() {
-    const radius = this.model.feeder.buses.length > 200 ? 1.6 : 2.8;
+    this.busRadius = this.model.feeder.buses.length > 200 ? 1.6 : 2.8;
     this.branches = [];
     this.buses = [];
     for (const bus of this.model.feeder.buses) {
@@ -80,7 +80,7 @@ export class FeederMap {
         const [x1, y1] = this.place(bus.parentBusId);
         this.branches.push([bus.busId, svg('line', { class: 'branch', x1, y1, x2: x, y2: y })]);
       }
-      const dot = svg('circle', { class: 'bus', cx: x, cy: y, r: radius });
+      const dot = svg('circle', { class: 'bus', cx: x, cy: y, r: this.busRadius });
       this.hover(dot, () => this.busTip(bus));
       this.buses.push([bus.busId, dot]);
     }
@@ -100,6 +100,7 @@ export class FeederMap {
   drawNodes() {
     const placed = new Map();
     const radius = this.model.nodes.size > 150 ? 3.4 : 5.5;
+    this.ringRadius = radius + 3;
     this.nodeDots = [];
     for (const node of this.model.nodes.values()) {
       const rank = placed.get(node.busId) ?? 0;
@@ -136,8 +137,11 @@ export class FeederMap {
     for (const [busId, line] of this.branches) line.style.stroke = colour(feeder, predicted(busId));
     for (const [busId, dot] of this.buses) {
       const pu = predicted(busId);
-      dot.style.fill = colour(feeder, pu);
-      dot.setAttribute('class', this.model.isOutside(pu) ? 'bus outside' : 'bus');
+      const outside = this.model.isOutside(pu);
+      // A ring around the node dots, which would hide a small dot.
+      dot.style.fill = outside ? 'none' : colour(feeder, pu);
+      dot.setAttribute('r', outside ? this.ringRadius : this.busRadius);
+      dot.setAttribute('class', outside ? 'bus outside' : 'bus');
     }
     for (const [node, dot] of this.nodeDots) {
       const pu = Model.worst(node.voltagePu);
