@@ -44,7 +44,7 @@ function projection({ isTrue, at }, width) {
 
 /** The CSS colour of a voltage: grey at 1 p.u., full colour at a limit. */
 function colour(feeder, pu) {
-  if (!Number.isFinite(pu)) return 'var(--grid)';
+  if (!Number.isFinite(pu)) return 'color-mix(in oklab, var(--axis) 55%, var(--card))';
   const share = pu < 1 ? (1 - pu) / (1 - feeder.lowVoltageLimitPu) : (pu - 1) / (feeder.highVoltageLimitPu - 1);
   const percent = Math.round(100 * Math.min(1, Math.max(0, share)));
   return `color-mix(in oklab, var(--volt-${pu < 1 ? 'low' : 'high'}) ${percent}%, var(--volt-mid))`;
@@ -71,7 +71,7 @@ export class FeederMap {
   }
 
   drawBranches() {
-    const radius = this.model.feeder.buses.length > 200 ? 1.6 : 2.8;
+    this.busRadius = this.model.feeder.buses.length > 200 ? 1.6 : 2.8;
     this.branches = [];
     this.buses = [];
     for (const bus of this.model.feeder.buses) {
@@ -80,7 +80,7 @@ export class FeederMap {
         const [x1, y1] = this.place(bus.parentBusId);
         this.branches.push([bus.busId, svg('line', { class: 'branch', x1, y1, x2: x, y2: y })]);
       }
-      const dot = svg('circle', { class: 'bus', cx: x, cy: y, r: radius });
+      const dot = svg('circle', { class: 'bus', cx: x, cy: y, r: this.busRadius });
       this.hover(dot, () => this.busTip(bus));
       this.buses.push([bus.busId, dot]);
     }
@@ -100,6 +100,7 @@ export class FeederMap {
   drawNodes() {
     const placed = new Map();
     const radius = this.model.nodes.size > 150 ? 3.4 : 5.5;
+    this.ringRadius = radius + 3;
     this.nodeDots = [];
     for (const node of this.model.nodes.values()) {
       const rank = placed.get(node.busId) ?? 0;
@@ -136,8 +137,11 @@ export class FeederMap {
     for (const [busId, line] of this.branches) line.style.stroke = colour(feeder, predicted(busId));
     for (const [busId, dot] of this.buses) {
       const pu = predicted(busId);
-      dot.style.fill = colour(feeder, pu);
-      dot.setAttribute('class', this.model.isOutside(pu) ? 'bus outside' : 'bus');
+      const outside = this.model.isOutside(pu);
+      // A ring around the node dots, which would hide a small dot.
+      dot.style.fill = outside ? 'none' : colour(feeder, pu);
+      dot.setAttribute('r', outside ? this.ringRadius : this.busRadius);
+      dot.setAttribute('class', outside ? 'bus outside' : 'bus');
     }
     for (const [node, dot] of this.nodeDots) {
       const pu = Model.worst(node.voltagePu);

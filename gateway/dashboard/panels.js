@@ -25,7 +25,7 @@ export function drawRoundTiles(model) {
   const microEur = current.round.clearingPriceMicroEurPerKwh;
   if (microEur === null) setTile('price', 'none', '', current.round.tradedW > 0 ? 'each trade has its own' : 'nothing traded');
   else setTile('price', price(microEur), 'EUR/kWh', interval);
-  setTile('traded', ...power(current.round.tradedW), `bids ${power(current.round.bidsW).join(' ')}, offers ${power(current.round.offersW).join(' ')}`);
+  setTile('traded', ...power(current.round.tradedW), `bids ${power(current.round.bidsW).join('\u00a0')}, offers\u00a0${power(current.round.offersW).join('\u00a0')}`);
   const checked = model.lastRound;
   const range = `${number(checked.lowestVoltagePu, 3)} to ${number(checked.highestVoltagePu, 3)} p.u.`;
   setTile('violations', checked.converged ? String(checked.violationCount) : 'no check', '', checked.converged ? range : 'power flow did not converge');

@@ -3,7 +3,7 @@
 import { emptyText, hideTip, niceTicks, scale, showTip, svg, xAxis, yAxis } from './charts.js';
 import { number } from './format.js';
 
-const HEIGHT = 340;
+const HEIGHT = 400;
 const AREA = { left: 52, top: 30, bottom: HEIGHT - 44 };
 const PICK_PIXELS = 22;
 

@@ -26,9 +26,9 @@ public sealed class ReportPlots
         ArgumentOutOfRangeException.ThrowIfLessThan(report.IntervalLengthS, 1, nameof(report));
         _report = report;
         _grid = new IntervalGrid([.. report.Intervals.Select(interval => (double)interval.StartS)], report.IntervalLengthS);
-        long startS = report.Intervals.Count == 0 ? 0 : report.Intervals[0].StartS;
-        long endS = report.Intervals.Count == 0 ? report.IntervalLengthS : report.Intervals[^1].StartS + report.IntervalLengthS;
-        _time = ChartXAxis.OverTime(startS, endS);
+        _time = report.Intervals.Count == 0
+            ? new ChartXAxis(0, 1, "time, UTC", [])
+            : ChartXAxis.OverTime(report.Intervals[0].StartS, report.Intervals[^1].StartS + report.IntervalLengthS);
         _phases =
         [
             VoltageBand("A", ChartColours.Blue, interval => interval.VoltageAPu),
@@ -141,7 +141,7 @@ public sealed class ReportPlots
         {
             double ratingKva = ratingVa / WPerKw;
             string name = string.Create(CultureInfo.InvariantCulture, $"rating {ratingKva:0.#} kVA");
-            if (ratingKva > FarRating * largestKw)
+            if (largestKw > 0 && ratingKva > FarRating * largestKw)
             {
                 title += $", {name} is beyond the plot";
             }

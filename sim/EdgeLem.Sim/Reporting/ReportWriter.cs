@@ -90,7 +90,7 @@ public static class ReportWriter
 
     private static void AppendPlots(StringBuilder html, ReportPlots plots)
     {
-        AppendSection(html, "Market", "The clearing price lies between what the grid pays and what it asks. A gap in its line means that nothing traded.", plots.PriceAndEnergy());
+        AppendSection(html, "Market", "A gap in the clearing price means that nothing traded, or that each trade had its own price.", plots.PriceAndEnergy());
         AppendSection(html, "Voltage", "Lines are the median over the homes of a phase, areas reach from the lowest to the highest home.", plots.Voltage());
         AppendSection(html, "Transformer", "Active power from the grid into the feeder.", plots.TransformerPower());
         AppendSection(html, "Losses and violations", "", plots.LossesAndViolations());

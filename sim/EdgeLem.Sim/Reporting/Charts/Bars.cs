@@ -11,6 +11,8 @@ public sealed class Bars(string name, string colour, IntervalGrid grid, IReadOnl
 {
     private const double NarrowPixels = 4;
 
+    internal override bool HasData => values.Any(double.IsFinite);
+
     internal override IEnumerable<double> Values => values.Append(0);
 
     internal override SvgPaint LegendPaint => new() { Fill = Colour, FillOpacity = 0.85 };

@@ -97,7 +97,7 @@ public sealed class ChartFigure(string title, ChartXAxis xAxis, IReadOnlyList<Ch
             double half = paint.Fill is null ? 0 : 5;
             string sample = $"M{SvgCanvas.Number(textLeft - LegendSample - 6)} {SvgCanvas.Number(middle - half)}h{SvgCanvas.Number(LegendSample)}";
             canvas.Path(half == 0 ? sample : $"{sample}v{SvgCanvas.Number(2 * half)}h{SvgCanvas.Number(-LegendSample)}Z", paint);
-            canvas.Text(textLeft, area.Top - 14, mark.Name, new SvgTextStyle("start", ChartColours.Label));
+            canvas.Text(right, area.Top - 14, mark.Name, new SvgTextStyle("end", ChartColours.Label));
             right = textLeft - LegendSample - 18;
         }
     }

@@ -15,10 +15,10 @@ public abstract class ChartMark
     /// <summary>Its colour, one of <see cref="ChartColours"/>.</summary>
     public string Colour { get; }
 
-    /// <summary>Whether it is data; a panel with none is drawn as "no data".</summary>
-    internal virtual bool IsMeasured => true;
+    /// <summary>Whether it has at least one finite value; a panel where no mark has is drawn as "no data". A limit is no data.</summary>
+    internal virtual bool HasData => Values.Any(double.IsFinite);
 
-    /// <summary>All y values, NaN included.</summary>
+    /// <summary>All y values that the axis must reach, NaN included.</summary>
     internal abstract IEnumerable<double> Values { get; }
 
     /// <summary>How its line in the legend is drawn.</summary>

@@ -19,7 +19,7 @@ public sealed record ChartPanel
     public IReadOnlyList<double> AlsoReach { get; init; } = [];
 
     /// <summary>Whether any mark has a finite value that is data.</summary>
-    internal bool HasValues => Marks.Any(mark => mark.IsMeasured && mark.Values.Any(double.IsFinite));
+    internal bool HasValues => Marks.Any(mark => mark.HasData);
 
     /// <summary>Ticks of the y axis around all marks.</summary>
     internal IReadOnlyList<ChartTick> YTicks()

@@ -6,7 +6,7 @@ namespace EdgeLem.Sim.Reporting.Charts;
 /// <param name="value">Where, in the y axis's unit.</param>
 public sealed class LimitLine(string name, string colour, double value) : ChartMark(name, colour)
 {
-    internal override bool IsMeasured => false;
+    internal override bool HasData => false;
 
     internal override IEnumerable<double> Values => [value];
 

@@ -15,7 +15,7 @@ public static class NiceTicks
 
     /// <summary>Ticks that enclose a range.</summary>
     /// <param name="low">Lowest value.</param>
-    /// <param name="high">Highest value, <paramref name="low"/> or more; when equal the range is widened around it.</param>
+    /// <param name="high">Highest value, <paramref name="low"/> or more; when equal the range is widened by a tenth each way, and 0 to 0 becomes 0 to 1.</param>
     /// <param name="maxSteps">Most steps across the range, 1 or more; enclosing it may take one more at each end.</param>
     /// <returns>Rising ticks, at least two; all labels have the same decimals.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A bound is not finite, or they are reversed.</exception>
@@ -29,8 +29,8 @@ public static class NiceTicks
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         if (high == low)
         {
-            double margin = low == 0 ? 1 : Math.Abs(low) * 0.1;
-            (low, high) = (low - margin, high + margin);
+            double margin = Math.Abs(low) * 0.1;
+            (low, high) = low == 0 ? (0, 1) : (low - margin, high + margin);
         }
 
         double step = StepFor((high - low) / maxSteps);
