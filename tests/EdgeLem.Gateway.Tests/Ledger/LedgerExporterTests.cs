@@ -28,7 +28,8 @@ public sealed class LedgerExporterTests : IDisposable
             "round_number,interval_start_s,buyer_node_id,buyer_order_id,seller_node_id,seller_order_id,quantity_w,price_micro_eur_per_kwh\n"
             + "1,1800000000,house-1,0,house-10,0,600,150000\n1,1800000000,house-1,0,house-2,0,400,150000\n",
             File.ReadAllText(Path.Combine(folder, "trades.csv")));
-        Assert.Contains("2,1800000000,house-1,deviation,180000,300000,-15000\n", File.ReadAllText(Path.Combine(folder, "settlement.csv")), StringComparison.Ordinal);
+        Assert.Contains("2,1800000000,house-1,deviation,180000,300000,-15000\n", File.ReadAllText(Path.Combine(folder, "settlement.csv")),
+            StringComparison.Ordinal);
     }
 
     [Fact]

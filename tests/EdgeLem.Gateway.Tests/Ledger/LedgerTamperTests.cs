@@ -14,10 +14,14 @@ public sealed class LedgerTamperTests : IDisposable
     /// <summary>Every table with a round in which the sample has rows of it.</summary>
     public static TheoryData<string, long> Tables => new()
     {
-        { "orders", 1 }, { "orders", 3 }, { "trades", 1 }, { "violations", 1 }, { "meter_readings", 2 }, { "settlement_lines", 2 }, { "rounds", 1 }, { "rounds", 2 }, { "rounds", 3 },
+        { "orders", 1 }, { "orders", 3 }, { "trades", 1 }, { "violations", 1 }, { "meter_readings", 2 }, { "settlement_lines", 2 },
+        { "rounds", 1 }, { "rounds", 2 }, { "rounds", 3 },
     };
 
-    public static TheoryData<string, long> RowTables => new() { { "orders", 1 }, { "trades", 1 }, { "violations", 1 }, { "meter_readings", 2 }, { "settlement_lines", 2 } };
+    public static TheoryData<string, long> RowTables => new()
+    {
+        { "orders", 1 }, { "trades", 1 }, { "violations", 1 }, { "meter_readings", 2 }, { "settlement_lines", 2 },
+    };
 
     public void Dispose() => _folder.Dispose();
 
@@ -93,7 +97,8 @@ public sealed class LedgerTamperTests : IDisposable
     [MemberData(nameof(RowTables))]
     public void A_row_moved_to_another_round_shows(string table, long round)
     {
-        LedgerVerification verification = LedgerVerifier.Verify(_folder.Tamper(_path, $"UPDATE {table} SET round_number = 3, row_number = 50 WHERE {OneRow(table, round)}"));
+        string tampered = _folder.Tamper(_path, $"UPDATE {table} SET round_number = 3, row_number = 50 WHERE {OneRow(table, round)}");
+        LedgerVerification verification = LedgerVerifier.Verify(tampered);
 
         Assert.Equal((table, round), (verification.Faults[0].Table, verification.FirstBadRound));
     }
@@ -112,7 +117,8 @@ public sealed class LedgerTamperTests : IDisposable
     public void Swapped_rounds_show()
     {
         string swap = string.Concat(AllTables.Select(table =>
-            $"UPDATE {table} SET round_number = round_number + 100 WHERE round_number IN (1, 3); UPDATE {table} SET round_number = 104 - round_number WHERE round_number > 100;"));
+            $"UPDATE {table} SET round_number = round_number + 100 WHERE round_number IN (1, 3); "
+            + $"UPDATE {table} SET round_number = 104 - round_number WHERE round_number > 100;"));
 
         Assert.Equal(1, LedgerVerifier.Verify(_folder.Tamper(_path, swap)).FirstBadRound);
     }
@@ -120,7 +126,8 @@ public sealed class LedgerTamperTests : IDisposable
     [Fact]
     public void A_removed_round_whose_followers_are_renumbered_shows_at_the_follower()
     {
-        string sql = string.Concat(AllTables.Select(table => $"DELETE FROM {table} WHERE round_number = 2; UPDATE {table} SET round_number = 2 WHERE round_number = 3;"));
+        string sql = string.Concat(AllTables.Select(table =>
+            $"DELETE FROM {table} WHERE round_number = 2; UPDATE {table} SET round_number = 2 WHERE round_number = 3;"));
 
         Assert.Equal(2, LedgerVerifier.Verify(_folder.Tamper(_path, sql)).FirstBadRound);
     }

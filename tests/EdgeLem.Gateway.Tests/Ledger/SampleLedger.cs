@@ -38,13 +38,14 @@ internal static class SampleLedger
         Interval = new IntervalRecord(StartS, 900, 300_000, 80_000),
         MeterReadings =
         [
-            new MeterReadingRecord { NodeId = "house-1", ReadingTimeS = StartS + 900, ImportWh = 5_300, ExportWh = 20, IsAccepted = true, Quality = "metered", SettledJ = 1_080_000 },
+            Reading("house-1", 5_300, 20) with { Quality = "metered", SettledJ = 1_080_000 },
             new MeterReadingRecord { NodeId = "house-2", IsAccepted = false, Quality = "estimated", Reason = "no-reading", SettledJ = -360_000 },
-            new MeterReadingRecord { NodeId = "house-10", ReadingTimeS = StartS + 900, ImportWh = 7, ExportWh = 8, IsAccepted = true, Quality = "estimated", Reason = "first-reading", SettledJ = -540_000 },
+            Reading("house-10", 7, 8) with { Quality = "estimated", Reason = "first-reading", SettledJ = -540_000 },
         ],
         Lines =
         [
-            Line("house-1", "trade", 900_000, 150_000, -37_500), Line("house-1", "deviation", 180_000, 300_000, -15_000), Line("house-2", "trade", -360_000, 150_000, 15_000),
+            Line("house-1", "trade", 900_000, 150_000, -37_500), Line("house-1", "deviation", 180_000, 300_000, -15_000),
+            Line("house-2", "trade", -360_000, 150_000, 15_000),
             Line("house-10", "trade", -540_000, 150_000, 22_500), Line("retailer", "deviation", -180_000, 300_000, 15_000),
         ],
     };
@@ -77,6 +78,17 @@ internal static class SampleLedger
         PriceMicroEurPerKwh = price,
         ArrivalS = StartS - 60,
         ClearedW = 0,
+    };
+
+    private static MeterReadingRecord Reading(string nodeId, long importWh, long exportWh) => new()
+    {
+        NodeId = nodeId,
+        ReadingTimeS = StartS + 900,
+        ImportWh = importWh,
+        ExportWh = exportWh,
+        IsAccepted = true,
+        Quality = "",
+        SettledJ = 0,
     };
 
     private static TradeRecord Trade(string buyer, string seller, long quantityW) => new()

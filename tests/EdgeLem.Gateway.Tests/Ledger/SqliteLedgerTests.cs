@@ -31,7 +31,11 @@ public sealed class SqliteLedgerTests : IDisposable
             Trades = [.. SampleLedger.Cleared.Trades.Reverse()],
             Violations = [.. SampleLedger.Cleared.Violations.Reverse()],
         });
-        other.AppendSettlement(SampleLedger.Settled with { MeterReadings = [.. SampleLedger.Settled.MeterReadings.Reverse()], Lines = [.. SampleLedger.Settled.Lines.Reverse()] });
+        other.AppendSettlement(SampleLedger.Settled with
+        {
+            MeterReadings = [.. SampleLedger.Settled.MeterReadings.Reverse()],
+            Lines = [.. SampleLedger.Settled.Lines.Reverse()],
+        });
         other.AppendClearing(SampleLedger.NoTrade);
 
         Assert.Equal(one.Head, other.Head);
@@ -111,11 +115,14 @@ public sealed class SqliteLedgerTests : IDisposable
     public void Head_rows_read_back_as_they_were_returned()
     {
         using SqliteLedger ledger = SqliteLedger.Open(":memory:", SampleLedger.Genesis);
-        LedgerRound[] appended = [ledger.AppendClearing(SampleLedger.Cleared), ledger.AppendSettlement(SampleLedger.Settled), ledger.AppendClearing(SampleLedger.NoTrade)];
+        LedgerRound[] appended =
+        [
+            ledger.AppendClearing(SampleLedger.Cleared), ledger.AppendSettlement(SampleLedger.Settled), ledger.AppendClearing(SampleLedger.NoTrade),
+        ];
 
         Assert.Equal(appended, ledger.ReadRounds());
         Assert.Equal([appended[1]], ledger.ReadRounds(firstRound: 2, maximumCount: 1));
-        Assert.Equal(("clearing", 150_000L, 1_000L, true), (appended[0].Kind, appended[0].PriceMicroEurPerKwh!.Value, appended[0].VolumeW!.Value, appended[0].HasConverged!.Value));
+        Assert.Equal(("clearing", 150_000, 1_000, true), (appended[0].Kind, appended[0].PriceMicroEurPerKwh, appended[0].VolumeW, appended[0].HasConverged));
         Assert.Equal((SampleLedger.Genesis.Hash, appended[0].Hash, ledger.Head), (appended[0].PreviousHash, appended[1].PreviousHash, appended[2].Hash));
         Assert.Equal(("settlement", null, null, null), (appended[1].Kind, appended[1].Mechanism, appended[1].PriceMicroEurPerKwh, appended[1].HasConverged));
     }
@@ -183,7 +190,8 @@ public sealed class SqliteLedgerTests : IDisposable
         InvalidDataException exception = Assert.Throws<InvalidDataException>(
             () => SqliteLedger.Open(path, new LedgerGenesis("other", new Dictionary<string, string> { ["interval-s"] = "300", ["new"] = "1" })));
 
-        foreach (string key in new[] { "feeder: ledger 'demo', configuration 'other'", "parameter/interval-s", "parameter/mechanism", "parameter/new: ledger '(absent)'" })
+        string[] parts = ["feeder: ledger 'demo', configuration 'other'", "parameter/interval-s", "parameter/mechanism", "parameter/new: ledger '(absent)'"];
+        foreach (string key in parts)
         {
             Assert.Contains(key, exception.Message, StringComparison.Ordinal);
         }
@@ -221,7 +229,11 @@ public sealed class SqliteLedgerTests : IDisposable
             return head;
         }
 
-        string[] heads = [HeadWith("a|b", "c"), HeadWith("a", "b|c"), HeadWith("a\\pb", "c"), HeadWith("a\nb", "c"), HeadWith("a\\nb", "c"), HeadWith("a\\", "|c"), HeadWith("\\N", "c"), HeadWith("ä€😀", "c")];
+        string[] heads =
+        [
+            HeadWith("a|b", "c"), HeadWith("a", "b|c"), HeadWith("a\\pb", "c"), HeadWith("a\nb", "c"), HeadWith("a\\nb", "c"), HeadWith("a\\", "|c"),
+            HeadWith("\\N", "c"), HeadWith("ä€😀", "c"),
+        ];
 
         Assert.Equal(heads.Length, heads.Distinct().Count());
     }
@@ -240,8 +252,8 @@ public sealed class SqliteLedgerTests : IDisposable
         using SqliteLedger ledger = SampleLedger.Fill(SqliteLedger.Open(":memory:", SampleLedger.Genesis));
         MeterReadingRecord missing = new() { NodeId = "house-1", IsAccepted = false, Quality = "estimated", Reason = "no-reading", SettledJ = 111 };
         ledger.AppendSettlement(SampleLedger.Settled with { Interval = SampleLedger.NoTrade.Interval, Lines = [], MeterReadings = [missing] });
-        ledger.AppendSettlement(
-            SampleLedger.Settled with { Interval = SampleLedger.NoTrade.Interval with { StartS = SampleLedger.StartS + 1800 }, Lines = [], MeterReadings = [missing with { SettledJ = -11 }] });
+        IntervalRecord third = SampleLedger.NoTrade.Interval with { StartS = SampleLedger.StartS + 1800 };
+        ledger.AppendSettlement(SampleLedger.Settled with { Interval = third, Lines = [], MeterReadings = [missing with { SettledJ = -11 }] });
 
         // house-1: reading of round 2, then 111 - 11 J on estimates until 2,700 s; house-10: first reading; house-2 never had one.
         Assert.Equal(
