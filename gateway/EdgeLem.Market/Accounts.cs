@@ -31,5 +31,6 @@ public static class Accounts
 
     internal static string RefuseUnlessNodeId(string? id) => IsNodeId(id)
         ? id!
-        : throw new ArgumentException($"Node id '{id}' is not allowed: 1 to {MaximumIdLength} of a-z, 0-9 and '-', and not '{Retailer}'. Validate ids before they reach the market.", nameof(id));
+        : throw new ArgumentException($"Node id '{id}' is not allowed: 1 to {MaximumIdLength} of a-z, 0-9 and '-', and not '{Retailer}'. "
+            + "Validate ids before they reach the market.", nameof(id));
 }

@@ -7,8 +7,8 @@ namespace EdgeLem.Gateway.Ledger;
 /// <summary>The text of rows that the ledger hashes, and the hash (docs/ledger.md).</summary>
 /// <remarks>
 /// A row is <c>table|value|value...</c> and a line feed, in UTF-8. Integers are decimal without separators; null is <c>\N</c>; in text a backslash is
-/// <c>\\</c>, a bar <c>\p</c>, a line feed <c>\n</c>, a carriage return <c>\r</c>. So no two different rows have the same text. Reals and blobs, which the ledger never
-/// writes, get a text of their own so that an altered type shows.
+/// <c>\\</c>, a bar <c>\p</c>, a line feed <c>\n</c>, a carriage return <c>\r</c>. So no two different rows have the same text.
+/// Reals and blobs, which the ledger never writes, get a text of their own so that an altered type shows.
 /// </remarks>
 internal static class CanonicalText
 {

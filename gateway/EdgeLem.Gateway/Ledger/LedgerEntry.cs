@@ -42,7 +42,8 @@ internal sealed class LedgerEntry
         long sumMicroEur = record.Lines.Aggregate(0L, (sum, line) => checked(sum + line.AmountMicroEur));
         if (sumMicroEur != 0)
         {
-            throw new ArgumentException($"The settlement of interval {interval.StartS} sums to {sumMicroEur} micro-euro over all accounts, not 0. It is not recorded.", nameof(record));
+            throw new ArgumentException($"The settlement of interval {interval.StartS} sums to {sumMicroEur} micro-euro over all accounts, not 0. "
+                + "It is not recorded.", nameof(record));
         }
 
         object?[] head =
@@ -89,7 +90,8 @@ internal sealed class LedgerEntry
         // SQLite's text functions end at a NUL, so what one tool shows and what the hash covers could differ.
         if (values.OfType<string>().FirstOrDefault(text => text.Contains('\0', StringComparison.Ordinal)) is { } bad)
         {
-            throw new ArgumentException($"The text '{bad.Replace("\0", "\\0", StringComparison.Ordinal)}' holds a NUL character, which the ledger does not record.");
+            throw new ArgumentException($"The text '{bad.Replace("\0", "\\0", StringComparison.Ordinal)}' holds a NUL character, "
+                + "which the ledger does not record.");
         }
     }
 }

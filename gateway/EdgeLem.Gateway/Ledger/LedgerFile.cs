@@ -49,7 +49,8 @@ internal static class LedgerFile
         if (application != LedgerSchema.ApplicationId || version != LedgerSchema.Version)
         {
             throw new InvalidDataException(
-                $"'{path}' is not a ledger of this program: application id {application}, version {version}; expected {LedgerSchema.ApplicationId}, {LedgerSchema.Version}. Name another file.");
+                $"'{path}' is not a ledger of this program: application id {application}, version {version}; "
+                + $"expected {LedgerSchema.ApplicationId}, {LedgerSchema.Version}. Name another file.");
         }
     }
 
@@ -111,7 +112,8 @@ internal static class LedgerFile
         catch (SqliteException exception)
         {
             connection.Dispose();
-            throw new InvalidDataException($"Ledger '{path}' cannot be opened: {exception.Message}. Check that its folder exists and can be written, and that the file is an SQLite database.", exception);
+            throw new InvalidDataException($"Ledger '{path}' cannot be opened: {exception.Message}. "
+                + "Check that its folder exists and can be written, and that the file is an SQLite database.", exception);
         }
     }
 }

@@ -11,7 +11,8 @@ public sealed class LedgerGenesis
 
     /// <summary>Creates a genesis.</summary>
     /// <param name="feederId">The feeder.</param>
-    /// <param name="parameters">Names and values of what stays the same for all rounds, for example <c>interval-s</c>; text as written in the configuration.</param>
+    /// <param name="parameters">Names and values of what stays the same for all rounds, for example <c>interval-s</c>; text as written in the
+    /// configuration.</param>
     public LedgerGenesis(string feederId, IReadOnlyDictionary<string, string> parameters)
     {
         ArgumentException.ThrowIfNullOrEmpty(feederId);

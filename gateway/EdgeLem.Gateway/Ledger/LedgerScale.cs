@@ -15,5 +15,6 @@ public static class LedgerScale
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite or too large; a diverged power flow has no violations to record.</exception>
     public static long ToMilli(double value) => Math.Abs(value) < Largest
         ? (long)Math.Round(value * 1000, MidpointRounding.AwayFromZero)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"A recorded value must be finite and below {Largest} in magnitude. Record a diverged power flow by its outcome instead.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"A recorded value must be finite and below {Largest} in magnitude. "
+            + "Record a diverged power flow by its outcome instead.");
 }

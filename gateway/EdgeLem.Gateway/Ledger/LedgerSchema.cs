@@ -19,8 +19,8 @@ internal static class LedgerSchema
     public static IReadOnlyList<LedgerTable> RowTables { get; } =
     [
         new("orders",
-            "node_id TEXT NOT NULL", "order_id INTEGER NOT NULL", "side TEXT NOT NULL", "quantity_w INTEGER NOT NULL", "price_micro_eur_per_kwh INTEGER NOT NULL",
-            "arrival_s INTEGER NOT NULL", "cleared_w INTEGER NOT NULL", "unfilled_reason TEXT"),
+            "node_id TEXT NOT NULL", "order_id INTEGER NOT NULL", "side TEXT NOT NULL", "quantity_w INTEGER NOT NULL",
+            "price_micro_eur_per_kwh INTEGER NOT NULL", "arrival_s INTEGER NOT NULL", "cleared_w INTEGER NOT NULL", "unfilled_reason TEXT"),
         new("trades",
             "buyer_node_id TEXT NOT NULL", "buyer_order_id INTEGER NOT NULL", "seller_node_id TEXT NOT NULL", "seller_order_id INTEGER NOT NULL",
             "quantity_w INTEGER NOT NULL", "price_micro_eur_per_kwh INTEGER NOT NULL"),
@@ -30,7 +30,8 @@ internal static class LedgerSchema
             "node_id TEXT NOT NULL", "reading_time_s INTEGER", "import_wh INTEGER", "export_wh INTEGER", "accepted INTEGER NOT NULL", "quality TEXT NOT NULL",
             "reason TEXT", "settled_j INTEGER NOT NULL"),
         new("settlement_lines",
-            "account TEXT NOT NULL", "kind TEXT NOT NULL", "energy_j INTEGER NOT NULL", "price_micro_eur_per_kwh INTEGER NOT NULL", "amount_micro_eur INTEGER NOT NULL"),
+            "account TEXT NOT NULL", "kind TEXT NOT NULL", "energy_j INTEGER NOT NULL", "price_micro_eur_per_kwh INTEGER NOT NULL",
+            "amount_micro_eur INTEGER NOT NULL"),
     ];
 
     public static LedgerTable Orders => RowTables[0];
@@ -47,8 +48,9 @@ internal static class LedgerSchema
     public static LedgerTable Rounds { get; } = new("rounds",
     [
         "round_number INTEGER PRIMARY KEY", "kind TEXT NOT NULL", "interval_start_s INTEGER NOT NULL", "interval_s INTEGER NOT NULL",
-        "retail_price_micro_eur_per_kwh INTEGER NOT NULL", "feed_in_price_micro_eur_per_kwh INTEGER NOT NULL", "outcome TEXT NOT NULL", "mechanism TEXT", "policy TEXT",
-        "price_micro_eur_per_kwh INTEGER", "volume_w INTEGER", "converged INTEGER", .. RowTables.Select(table => $"{table.DigestColumn} TEXT NOT NULL"),
+        "retail_price_micro_eur_per_kwh INTEGER NOT NULL", "feed_in_price_micro_eur_per_kwh INTEGER NOT NULL", "outcome TEXT NOT NULL",
+        "mechanism TEXT", "policy TEXT", "price_micro_eur_per_kwh INTEGER", "volume_w INTEGER", "converged INTEGER",
+        .. RowTables.Select(table => $"{table.DigestColumn} TEXT NOT NULL"),
         "previous_hash TEXT NOT NULL", "hash TEXT NOT NULL",
     ]);
 
@@ -65,8 +67,8 @@ internal static class LedgerSchema
         sql.Append($"CREATE TABLE {Rounds.Name} ({string.Join(", ", Rounds.ColumnDefinitions)}, UNIQUE (interval_start_s, kind));\n");
         foreach (LedgerTable table in RowTables)
         {
-            sql.Append($"CREATE TABLE {table.Name} (round_number INTEGER NOT NULL REFERENCES rounds DEFERRABLE INITIALLY DEFERRED, row_number INTEGER NOT NULL, ");
-            sql.Append($"{string.Join(", ", table.ColumnDefinitions)}, PRIMARY KEY (round_number, row_number)) WITHOUT ROWID;\n");
+            sql.Append($"CREATE TABLE {table.Name} (round_number INTEGER NOT NULL REFERENCES rounds DEFERRABLE INITIALLY DEFERRED, ");
+            sql.Append($"row_number INTEGER NOT NULL, {string.Join(", ", table.ColumnDefinitions)}, PRIMARY KEY (round_number, row_number)) WITHOUT ROWID;\n");
         }
 
         sql.Append("CREATE INDEX meter_readings_by_node ON meter_readings (node_id, round_number);\n");

@@ -7,7 +7,8 @@ public static class LedgerVerifier
 {
     /// <summary>Checks a ledger file, which may be in use.</summary>
     /// <param name="path">The file; only read.</param>
-    /// <param name="expectedHead">A head noted earlier that the chain must contain, in lower or upper case, or null. Without it, rounds cut off at the end cannot show.</param>
+    /// <param name="expectedHead">A head noted earlier that the chain must contain, in lower or upper case, or null. Without it, rounds cut off at the end
+    /// cannot show.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is not a ledger, or so damaged that its tables cannot be read.</exception>
     public static LedgerVerification Verify(string path, string? expectedHead = null)
@@ -20,7 +21,8 @@ public static class LedgerVerifier
         }
         catch (SqliteException exception)
         {
-            throw new InvalidDataException($"Ledger '{path}' cannot be read to its end: {exception.Message}. Its file is damaged or its tables were altered; restore a copy.", exception);
+            throw new InvalidDataException($"Ledger '{path}' cannot be read to its end: {exception.Message}. "
+                + "Its file is damaged or its tables were altered; restore a copy.", exception);
         }
     }
 
@@ -69,7 +71,8 @@ public static class LedgerVerifier
         private void WalkRounds()
         {
             Advance(LedgerGenesis.HashOf(LedgerFile.ReadGenesis(_connection)));
-            foreach (object?[] row in LedgerFile.Read(_connection, $"SELECT {string.Join(", ", LedgerSchema.Rounds.ColumnNames)} FROM rounds ORDER BY round_number"))
+            string sql = $"SELECT {string.Join(", ", LedgerSchema.Rounds.ColumnNames)} FROM rounds ORDER BY round_number";
+            foreach (object?[] row in LedgerFile.Read(_connection, sql))
             {
                 CheckRound(row);
                 if (_faults.Count > 0)
@@ -113,7 +116,8 @@ public static class LedgerVerifier
                 IEnumerable<object?[]> rows = LedgerFile.Read(_connection, table.SelectRowsOfRound, ("$round", number));
                 if (round[LedgerSchema.FirstDigestIndex + i] is not string digest || digest != LedgerEntry.DigestOf(table, rows))
                 {
-                    AddFault(table, number, $"Round {number}: rows of table {table.Name} have been changed, removed, inserted or re-ordered, or their digest has.");
+                    AddFault(
+                        table, number, $"Round {number}: rows of table {table.Name} have been changed, removed, inserted or re-ordered, or their digest has.");
                 }
             }
         }
@@ -123,8 +127,8 @@ public static class LedgerVerifier
         {
             foreach (LedgerTable table in LedgerSchema.RowTables)
             {
-                object?[]? orphan = LedgerFile.Read(
-                    _connection, $"SELECT round_number FROM {table.Name} WHERE round_number NOT IN (SELECT round_number FROM rounds) ORDER BY round_number LIMIT 1").FirstOrDefault();
+                string sql = $"SELECT round_number FROM {table.Name} WHERE round_number NOT IN (SELECT round_number FROM rounds) ORDER BY round_number LIMIT 1";
+                object?[]? orphan = LedgerFile.Read(_connection, sql).FirstOrDefault();
                 if (orphan is not null)
                 {
                     AddFault(table, orphan[0] as long? ?? 0, $"Table {table.Name} has rows of round {orphan[0]}, which is not in table rounds.");
@@ -138,7 +142,8 @@ public static class LedgerVerifier
             {
                 AddFault(
                     LedgerSchema.Rounds, _intactRounds + 1,
-                    $"Head {_expectedHead} is not in the chain, which ends at round {_intactRounds} with {_head}: rounds were cut off at the end, or the head is another ledger's.");
+                    $"Head {_expectedHead} is not in the chain, which ends at round {_intactRounds} with {_head}: "
+                    + "rounds were cut off at the end, or the head is another ledger's.");
             }
         }
 

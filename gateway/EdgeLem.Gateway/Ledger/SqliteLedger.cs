@@ -52,7 +52,8 @@ public sealed class SqliteLedger : IDisposable
     /// <summary>Opens a ledger, or starts one when the file does not exist.</summary>
     /// <param name="path">A file, or <c>:memory:</c> for one that ends with the process.</param>
     /// <param name="genesis">What the ledger is about; must be what the file was started with.</param>
-    /// <exception cref="InvalidDataException">The file cannot be opened, is not a ledger, or was started with another genesis; all differences in one message.</exception>
+    /// <exception cref="InvalidDataException">The file cannot be opened, is not a ledger, or was started with another genesis; all differences in one
+    /// message.</exception>
     public static SqliteLedger Open(string path, LedgerGenesis genesis)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -112,20 +113,25 @@ public sealed class SqliteLedger : IDisposable
 
     /// <summary>Meter readings of a settlement, in canonical sequence.</summary>
     /// <param name="roundNumber">The round.</param>
-    public IReadOnlyList<MeterReadingRecord> ReadMeterReadings(long roundNumber) => QueryRows(LedgerSchema.MeterReadings, roundNumber, MeterReadingRecord.FromRow);
+    public IReadOnlyList<MeterReadingRecord> ReadMeterReadings(long roundNumber) =>
+        QueryRows(LedgerSchema.MeterReadings, roundNumber, MeterReadingRecord.FromRow);
 
     /// <summary>Lines of a settlement, in canonical sequence.</summary>
     /// <param name="roundNumber">The round.</param>
     public IReadOnlyList<SettlementLineRecord> ReadSettlementLines(long roundNumber) =>
         QueryRows(LedgerSchema.SettlementLines, roundNumber, SettlementLineRecord.FromRow);
 
-    /// <summary>Where every node's counters stand, to continue settling after a restart; nodes without an accepted reading are left out. Ordinal order of the ids.</summary>
+    /// <summary>Where every node's counters stand, to continue settling after a restart; nodes without an accepted reading are left out. Ordinal order of
+    /// the ids.</summary>
     public IReadOnlyList<MeterBaseline> ReadMeterBaselines() => Query(
         $"""
         SELECT {string.Join(", ", LedgerSchema.MeterReadings.ColumnNames.Select(column => $"reading.{column}"))},
-            (SELECT COALESCE(SUM(later.settled_j), 0) FROM meter_readings later WHERE later.node_id = node.node_id AND later.round_number > node.accepted_round),
+            (SELECT COALESCE(SUM(later.settled_j), 0) FROM meter_readings later
+                WHERE later.node_id = node.node_id AND later.round_number > node.accepted_round),
             (SELECT interval_start_s + interval_s FROM rounds WHERE round_number = node.latest_round)
-        FROM (SELECT node_id, MAX(CASE accepted WHEN 1 THEN round_number END) AS accepted_round, MAX(round_number) AS latest_round FROM meter_readings GROUP BY node_id) node
+        FROM (
+            SELECT node_id, MAX(CASE accepted WHEN 1 THEN round_number END) AS accepted_round, MAX(round_number) AS latest_round
+            FROM meter_readings GROUP BY node_id) node
         JOIN meter_readings reading ON reading.node_id = node.node_id AND reading.round_number = node.accepted_round
         ORDER BY reading.node_id
         """,
@@ -160,7 +166,8 @@ public sealed class SqliteLedger : IDisposable
         string[] differences = [.. genesis.DifferencesTo(LedgerFile.ReadGenesis(connection))];
         if (differences.Length > 0)
         {
-            throw new InvalidDataException($"Ledger '{path}' was started for another market. {string.Join("; ", differences)}. Name a new file, or restore the configuration.");
+            throw new InvalidDataException($"Ledger '{path}' was started for another market. {string.Join("; ", differences)}. "
+                + "Name a new file, or restore the configuration.");
         }
     }
 
@@ -197,7 +204,8 @@ public sealed class SqliteLedger : IDisposable
             catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
             {
                 throw new InvalidOperationException(
-                    $"The {entry.HeadColumns[0]} of interval {entry.HeadColumns[1]} cannot be appended as round {roundNumber}: {exception.Message}. Append each interval once, from one process.", exception);
+                    $"The {entry.HeadColumns[0]} of interval {entry.HeadColumns[1]} cannot be appended as round {roundNumber}: {exception.Message}. "
+                    + "Append each interval once, from one process.", exception);
             }
 
             _roundCount = roundNumber;

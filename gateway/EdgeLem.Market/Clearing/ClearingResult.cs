@@ -35,7 +35,8 @@ public sealed class ClearingResult
     /// <summary>Whether there is a local price.</summary>
     public bool HasPrice => PriceMicroEurPerKwh.HasValue;
 
-    /// <summary>Net power per node that has an order, in ordinal order of the node ids; a node whose orders all stay unfilled is listed with 0 W cleared.</summary>
+    /// <summary>Net power per node that has an order, in ordinal order of the node ids; a node whose orders all stay unfilled is listed with 0 W
+    /// cleared.</summary>
     public ImmutableArray<NodePosition> NodePositions()
     {
         SortedDictionary<string, NodePosition> positions = new(StringComparer.Ordinal);

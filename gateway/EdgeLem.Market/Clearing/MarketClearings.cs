@@ -7,7 +7,8 @@ namespace EdgeLem.Market.Clearing;
 public static class MarketClearings
 {
     private static readonly ImmutableSortedDictionary<string, IMarketClearing> ByName =
-        new IMarketClearing[] { new UniformPriceClearing() }.ToImmutableSortedDictionary(clearing => clearing.Name, clearing => clearing, StringComparer.Ordinal);
+        new IMarketClearing[] { new UniformPriceClearing() }
+            .ToImmutableSortedDictionary(clearing => clearing.Name, clearing => clearing, StringComparer.Ordinal);
 
     /// <summary>All names, in ordinal order; for messages that list what is allowed.</summary>
     public static ImmutableArray<string> Names { get; } = [.. ByName.Keys];

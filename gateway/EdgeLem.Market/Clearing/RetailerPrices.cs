@@ -3,9 +3,11 @@ using EdgeLem.Market.Orders;
 namespace EdgeLem.Market.Clearing;
 
 /// <summary>
-/// The retailer's two prices for one interval: everybody's outside option. It sells any quantity at the retail price and buys any quantity at the feed-in price.
+/// The retailer's two prices for one interval: everybody's outside option. It sells any quantity at the retail price and buys any quantity at the feed-in
+/// price.
 /// </summary>
-/// <remarks>Both may be negative (a feed-in price often is, at noon); the feed-in price never exceeds the retail price, or power could be bought and sold back at a gain.</remarks>
+/// <remarks>Both may be negative (a feed-in price often is, at noon); the feed-in price never exceeds the retail price, or power could be bought and sold
+/// back at a gain.</remarks>
 public readonly record struct RetailerPrices
 {
     /// <summary>Creates a pair of prices.</summary>

@@ -9,7 +9,8 @@ public static class EnergyPrice
     /// <summary>Joule in a Wh, the unit of meter counters.</summary>
     public const long JoulePerWh = 3_600;
 
-    /// <summary>What an amount of energy costs: energy x price / 3,600,000, rounded to a micro-euro, halves away from zero, so that cost(-E) = -cost(E).</summary>
+    /// <summary>What an amount of energy costs: energy x price / 3,600,000, rounded to a micro-euro, halves away from zero, so that
+    /// cost(-E) = -cost(E).</summary>
     /// <param name="energyJ">Energy, J; bought positive.</param>
     /// <param name="priceMicroEurPerKwh">Price, micro-euro per kWh; may be negative.</param>
     /// <returns>Micro-euro to pay; negative to receive.</returns>

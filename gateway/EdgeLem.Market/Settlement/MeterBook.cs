@@ -17,7 +17,8 @@ namespace EdgeLem.Market.Settlement;
 /// </remarks>
 public sealed class MeterBook
 {
-    /// <summary>How far the mean power between two readings may exceed the rated power, percent: short-time overload of the main fuse and clock error.</summary>
+    /// <summary>How far the mean power between two readings may exceed the rated power, percent: short-time overload of the main fuse and clock
+    /// error.</summary>
     public const int MarginPercent = 25;
 
     /// <summary>Energy always allowed on top, Wh: counters of coarse resolution step by 10 Wh, which is much in a short interval.</summary>
@@ -83,7 +84,8 @@ public sealed class MeterBook
         if (interval.StartS < account.LastIntervalEndS)
         {
             throw new InvalidOperationException(
-                $"Node {nodeId}: the interval from {interval.StartS} s starts before {account.LastIntervalEndS} s, the end of the last closed one. Close each interval once, in order.");
+                $"Node {nodeId}: the interval from {interval.StartS} s starts before {account.LastIntervalEndS} s, the end of the last closed one. "
+                + "Close each interval once, in order.");
         }
 
         MeterRefusal refusal = Judge(account, interval, reading);

@@ -12,7 +12,8 @@ public enum MeterRefusal
     /// <summary>The reading is the node's first, or the first of a new meter: it is the base from which the next one counts.</summary>
     FirstReading = 2,
 
-    /// <summary>The reading was not taken at the end of the interval: late, repeated or ahead. It is dropped; the next one in time contains its energy.</summary>
+    /// <summary>The reading was not taken at the end of the interval: late, repeated or ahead. It is dropped; the next one in time contains its
+    /// energy.</summary>
     OutOfTime = 3,
 
     /// <summary>A counter is negative, or lower than at the last accepted reading: reset, roll-over or another meter.</summary>

@@ -6,5 +6,7 @@ namespace EdgeLem.Market.Settlement;
 /// <param name="Kind">What it is for.</param>
 /// <param name="EnergyJ">Energy, J, bought positive, sold negative; 0 for rounding.</param>
 /// <param name="PriceMicroEurPerKwh">Price, micro-euro per kWh; 0 for rounding.</param>
-/// <param name="AmountMicroEur">Money, micro-euro: positive, the account receives; negative, it pays. Except for rounding it is -<see cref="EnergyPrice.CostMicroEur"/>.</param>
-public readonly record struct SettlementLine(long IntervalStartS, string Account, SettlementKind Kind, long EnergyJ, long PriceMicroEurPerKwh, long AmountMicroEur);
+/// <param name="AmountMicroEur">Money, micro-euro: positive, the account receives; negative, it pays. Except for rounding it is minus
+/// <see cref="EnergyPrice.CostMicroEur"/>.</param>
+public readonly record struct SettlementLine(
+    long IntervalStartS, string Account, SettlementKind Kind, long EnergyJ, long PriceMicroEurPerKwh, long AmountMicroEur);

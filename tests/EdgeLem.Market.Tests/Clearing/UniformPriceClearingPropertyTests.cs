@@ -39,7 +39,8 @@ public sealed class UniformPriceClearingPropertyTests
         bool hasTrades = !result.Trades.IsEmpty;
         return result.HasPrice == hasTrades
             && (result.NoTrade == NoTradeReason.None) == hasTrades
-            && (!hasTrades || (result.PriceMicroEurPerKwh >= prices.FeedInPriceMicroEurPerKwh && result.PriceMicroEurPerKwh <= prices.RetailPriceMicroEurPerKwh));
+            && (!hasTrades || (result.PriceMicroEurPerKwh >= prices.FeedInPriceMicroEurPerKwh
+                && result.PriceMicroEurPerKwh <= prices.RetailPriceMicroEurPerKwh));
     });
 
     [Fact]
@@ -122,7 +123,8 @@ public sealed class UniformPriceClearingPropertyTests
             Order[] orders = Books.Random(random, random.Next(1, 7), 3);
             RetailerPrices prices = Books.RandomPrices(random);
             ClearingResult result = Clear(orders, prices);
-            long gain = result.Bids.Sum(fill => fill.ClearedW * Books.Limit(fill.Order, prices)) - result.Offers.Sum(fill => fill.ClearedW * Books.Limit(fill.Order, prices));
+            long gain = result.Bids.Sum(fill => fill.ClearedW * Books.Limit(fill.Order, prices))
+                - result.Offers.Sum(fill => fill.ClearedW * Books.Limit(fill.Order, prices));
 
             Assert.True(GreatestGain(orders, prices, 0, 0) == gain, $"Seed {seed}: gain {gain}, greatest {GreatestGain(orders, prices, 0, 0)}.");
         }

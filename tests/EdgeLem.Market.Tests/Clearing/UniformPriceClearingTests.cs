@@ -12,7 +12,8 @@ public sealed class UniformPriceClearingTests
         // Demand 1000 W at 250k, 500 W at 150k; supply 800 W at 100k, 900 W at 200k.
         // 800 W: 250k reaches 100k. 200 W more: 250k reaches 200k. Then 150k does not reach 200k: V = 1000 W.
         // Price: max(last accepted offer 200k, first rejected bid 150k) = 200k; min(last accepted bid 250k, first rejected offer 200k) = 200k.
-        ClearingResult result = Books.Clear(Books.Bid("b1", 1000, 250_000), Books.Bid("b2", 500, 150_000), Books.Offer("o1", 800, 100_000), Books.Offer("o2", 900, 200_000));
+        ClearingResult result = Books.Clear(
+            Books.Bid("b1", 1000, 250_000), Books.Bid("b2", 500, 150_000), Books.Offer("o1", 800, 100_000), Books.Offer("o2", 900, 200_000));
 
         Assert.Equal(200_000, result.PriceMicroEurPerKwh);
         Assert.Equal(1000, result.VolumeW);
@@ -82,7 +83,8 @@ public sealed class UniformPriceClearingTests
     {
         // 100 W for 70 + 50 + 40 = 160 W: 43.75, 31.25, 25.00 -> 43 + 31 + 25 = 99; the odd watt goes to remainder .75.
         ClearingResult result = Books.Clear(
-            Books.Bid("a", 40, 200_000, arrivalS: 1), Books.Bid("b", 50, 200_000, arrivalS: 2), Books.Bid("c", 70, 200_000, arrivalS: 3), Books.Offer("o", 100, 100_000));
+            Books.Bid("a", 40, 200_000, arrivalS: 1), Books.Bid("b", 50, 200_000, arrivalS: 2), Books.Bid("c", 70, 200_000, arrivalS: 3),
+            Books.Offer("o", 100, 100_000));
 
         Assert.Equal([25L, 31, 44], result.Bids.Select(fill => fill.ClearedW));
         Assert.All(result.Bids, fill => Assert.Equal(UnfilledReason.RationedAtMargin, fill.Reason));
@@ -93,7 +95,8 @@ public sealed class UniformPriceClearingTests
     {
         // 2 W for three orders of 1 W: 2/3 each, the first two in merit order get one.
         ClearingResult result = Books.Clear(
-            Books.Bid("late", 1, 200_000, arrivalS: 9), Books.Bid("y", 1, 200_000, arrivalS: 2), Books.Bid("x", 1, 200_000, arrivalS: 2), Books.Offer("o", 2, 100_000));
+            Books.Bid("late", 1, 200_000, arrivalS: 9), Books.Bid("y", 1, 200_000, arrivalS: 2), Books.Bid("x", 1, 200_000, arrivalS: 2),
+            Books.Offer("o", 2, 100_000));
 
         Assert.Equal(["x", "y"], result.Bids.Where(fill => fill.ClearedW == 1).Select(fill => fill.Order.NodeId));
         Assert.Equal(0, result.Bids[2].ClearedW);
@@ -185,7 +188,11 @@ public sealed class UniformPriceClearingTests
     {
         RetailerPrices prices = new(Order.MaximumPriceMicroEurPerKwh, -Order.MaximumPriceMicroEurPerKwh);
         IEnumerable<Order> orders = Enumerable.Range(0, 100)
-            .SelectMany(i => new[] { Books.Bid($"b{i}", Order.MaximumQuantityW, prices.RetailPriceMicroEurPerKwh), Books.Offer($"o{i}", Order.MaximumQuantityW - 1, prices.FeedInPriceMicroEurPerKwh) });
+            .SelectMany(i => new[]
+            {
+                Books.Bid($"b{i}", Order.MaximumQuantityW, prices.RetailPriceMicroEurPerKwh),
+                Books.Offer($"o{i}", Order.MaximumQuantityW - 1, prices.FeedInPriceMicroEurPerKwh),
+            });
 
         ClearingResult result = new UniformPriceClearing().Clear(new OrderBook(orders), prices);
 

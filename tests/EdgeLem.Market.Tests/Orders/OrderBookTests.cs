@@ -44,7 +44,9 @@ public sealed class OrderBookTests
     [Fact]
     public void The_same_order_number_twice_is_refused_with_its_key()
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new OrderBook([Books.Bid("a", 1, 1, orderId: 7), Books.Offer("a", 1, 1, orderId: 7)]));
+        Order[] orders = [Books.Bid("a", 1, 1, orderId: 7), Books.Offer("a", 1, 1, orderId: 7)];
+
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new OrderBook(orders));
 
         Assert.Contains("a/7", exception.Message, StringComparison.Ordinal);
     }

@@ -30,7 +30,10 @@ public sealed class IntervalSettlementTests
             result.Lines.AsEnumerable());
         Assert.Equal(0, result.RoundingMicroEur);
         Assert.Equal(
-            [new NodeSettlement("b", MeterQuality.Metered, 900_000, 180_000, -52_500), new NodeSettlement("o", MeterQuality.Metered, -900_000, -72_000, 39_100)],
+            [
+                new NodeSettlement("b", MeterQuality.Metered, 900_000, 180_000, -52_500),
+                new NodeSettlement("o", MeterQuality.Metered, -900_000, -72_000, 39_100),
+            ],
             result.Nodes.AsEnumerable());
     }
 
@@ -59,7 +62,9 @@ public sealed class IntervalSettlementTests
     {
         SettlementResult result = Settle([], [Metered("a", 3_600_000)]);
 
-        Assert.Equal([Line("a", SettlementKind.Deviation, 3_600_000, 300_000, -300_000), Line("retailer", SettlementKind.Deviation, -3_600_000, 300_000, 300_000)], result.Lines.AsEnumerable());
+        Assert.Equal(
+            [Line("a", SettlementKind.Deviation, 3_600_000, 300_000, -300_000), Line("retailer", SettlementKind.Deviation, -3_600_000, 300_000, 300_000)],
+            result.Lines.AsEnumerable());
     }
 
     [Fact]
@@ -82,7 +87,9 @@ public sealed class IntervalSettlementTests
     {
         SettlementResult result = Settle([Trade("b", "s", 1000, 200_000), Trade("b", "s", 1000, 100_000), Trade("b", "s", 1000, 200_000)], []);
 
-        Assert.Equal([(900_000L, 100_000L), (1_800_000L, 200_000L)], result.Lines.Where(line => line.Account == "b").Select(line => (line.EnergyJ, line.PriceMicroEurPerKwh)));
+        Assert.Equal(
+            [(900_000L, 100_000L), (1_800_000L, 200_000L)],
+            result.Lines.Where(line => line.Account == "b").Select(line => (line.EnergyJ, line.PriceMicroEurPerKwh)));
     }
 
     [Fact]
@@ -98,7 +105,8 @@ public sealed class IntervalSettlementTests
 
     [Fact]
     public void Every_line_but_rounding_can_be_recomputed_from_its_energy_and_price() => Holds((_, result) =>
-        result.Lines.All(line => line.Kind == SettlementKind.Rounding || line.AmountMicroEur == -EnergyPrice.CostMicroEur(line.EnergyJ, line.PriceMicroEurPerKwh)));
+        result.Lines.All(line => line.Kind == SettlementKind.Rounding
+            || line.AmountMicroEur == -EnergyPrice.CostMicroEur(line.EnergyJ, line.PriceMicroEurPerKwh)));
 
     [Fact]
     public void Rounding_is_at_most_half_a_micro_euro_per_line() => Holds((_, result) =>
@@ -106,12 +114,19 @@ public sealed class IntervalSettlementTests
 
     [Fact]
     public void Settled_energy_of_a_metered_node_is_its_metered_energy() => Holds((input, result) =>
-        input.Meters.All(meter => meter.Quality == MeterQuality.Estimated || result.Nodes.Single(node => node.NodeId == meter.NodeId).SettledJ == meter.EnergyJ));
+        input.Meters.All(meter => meter.Quality == MeterQuality.Estimated
+            || result.Nodes.Single(node => node.NodeId == meter.NodeId).SettledJ == meter.EnergyJ));
 
     [Fact]
     public void Lines_do_not_depend_on_the_sequence_of_trades_and_meters() => Holds((input, result) =>
     {
-        SettlementInput reversed = new() { Interval = input.Interval, Prices = input.Prices, Trades = [.. input.Trades.Reverse()], Meters = [.. input.Meters.Reverse()] };
+        SettlementInput reversed = new()
+        {
+            Interval = input.Interval,
+            Prices = input.Prices,
+            Trades = [.. input.Trades.Reverse()],
+            Meters = [.. input.Meters.Reverse()],
+        };
         return IntervalSettlement.Settle(reversed).Lines.SequenceEqual(result.Lines);
     });
 
@@ -129,16 +144,19 @@ public sealed class IntervalSettlementTests
         ClearingResult cleared = new UniformPriceClearing().Clear(new OrderBook(Books.Random(random, random.Next(1, 30), 9_999)), prices);
         IEnumerable<MeteredEnergy> meters = cleared.NodePositions()
             .Where(_ => random.Next(4) > 0)
-            .Select(node => new MeteredEnergy(node.NodeId, 3_600 * random.NextInt64(-5_000, 5_000), random.Next(3) > 0 ? MeterQuality.Metered : MeterQuality.Estimated, MeterRefusal.None));
+            .Select(node => new MeteredEnergy(node.NodeId, 3_600 * random.NextInt64(-5_000, 5_000),
+                random.Next(3) > 0 ? MeterQuality.Metered : MeterQuality.Estimated, MeterRefusal.None));
         return new SettlementInput { Interval = new MarketInterval(0, random.Next(5, 3601)), Prices = prices, Trades = cleared.Trades, Meters = [.. meters] };
     }
 
     private static SettlementResult Settle(ImmutableArray<Trade> trades, ImmutableArray<MeteredEnergy> meters) =>
         IntervalSettlement.Settle(new SettlementInput { Interval = Quarter, Prices = Books.Prices, Trades = trades, Meters = meters });
 
-    private static Trade Trade(string buyer, string seller, long quantityW, long price) => new(new OrderKey(buyer, 0), new OrderKey(seller, 1), quantityW, price);
+    private static Trade Trade(string buyer, string seller, long quantityW, long price) =>
+        new(new OrderKey(buyer, 0), new OrderKey(seller, 1), quantityW, price);
 
     private static MeteredEnergy Metered(string nodeId, long energyJ) => new(nodeId, energyJ, MeterQuality.Metered, MeterRefusal.None);
 
-    private static SettlementLine Line(string account, SettlementKind kind, long energyJ, long price, long amount) => new(Quarter.StartS, account, kind, energyJ, price, amount);
+    private static SettlementLine Line(string account, SettlementKind kind, long energyJ, long price, long amount) =>
+        new(Quarter.StartS, account, kind, energyJ, price, amount);
 }
