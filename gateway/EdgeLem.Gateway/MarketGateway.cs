@@ -59,6 +59,12 @@ public sealed class MarketGateway
     /// <summary>The gate that is open; null between a closure and the next opening, and before <see cref="Start"/>.</summary>
     public OpenGate? Gate => _intake.Orders.Gate;
 
+    /// <summary>The start of the last interval whose gate opens, UTC epoch seconds; null opens gates for ever. Set it to end a run in order.</summary>
+    public long? LastIntervalStartS { get; set; }
+
+    /// <summary>Whether every interval that was cleared has been settled.</summary>
+    public bool IsSettled => _unsettled.Count == 0;
+
     /// <summary>
     /// Sends every node its settings, takes up what an earlier run left unsettled, and begins with the first interval whose gate can still be opened.
     /// </summary>
@@ -106,7 +112,7 @@ public sealed class MarketGateway
 
     private void OpenGateIfDue(long nowS)
     {
-        if (Gate is not null || nowS < _nextInterval.StartS - _nextInterval.LengthS)
+        if (Gate is not null || nowS < _nextInterval.StartS - _nextInterval.LengthS || _nextInterval.StartS > LastIntervalStartS)
         {
             return;
         }

@@ -40,7 +40,7 @@ internal sealed class MarketRound(RoundParts parts)
     /// <param name="readings">The counters at the interval's end, by node; missing ones are settled on their trades and made up for later.</param>
     public SettledRound Settle(PendingSettlement pending, IReadOnlyDictionary<string, MeterReading> readings)
     {
-        IReadOnlyDictionary<string, long> traded = pending.TradedJ();
+        IReadOnlyDictionary<string, long> traded = TradedEnergy.PerNode(pending.Trades, pending.Interval);
         ImmutableArray<MeteredEnergy> meters =
         [
             .. parts.Register.Nodes.Select(node => parts.Meters.Close(node.NodeId, pending.Interval, ReadingOf(node, readings), traded.GetValueOrDefault(node.NodeId))),

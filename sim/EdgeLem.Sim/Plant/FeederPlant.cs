@@ -41,6 +41,9 @@ internal sealed class FeederPlant : IAsyncDisposable
     /// <summary>The present state of the network.</summary>
     public PowerFlowResult Flow => _flow ?? throw new InvalidOperationException("The plant has not been solved yet.");
 
+    /// <summary>Rises whenever a setpoint of any inverter changes.</summary>
+    public long SetpointVersion => Homes.Sum(home => home.Inverter?.ControlVersion ?? 0);
+
     /// <summary>Begins a step: loads and sun of this time stay constant until the next.</summary>
     /// <param name="utcSeconds">Start of the step.</param>
     /// <param name="dtSeconds">Length of the step in s.</param>

@@ -1,3 +1,5 @@
+using EdgeLem.Gateway.Hosting;
+
 namespace EdgeLem.Sim.Running;
 
 /// <summary>How a run is to be done, as the command line gave it and already checked.</summary>

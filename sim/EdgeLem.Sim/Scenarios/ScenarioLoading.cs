@@ -86,7 +86,9 @@ internal sealed record ScenarioLoading(Scenario? Scenario, IReadOnlyList<string>
         int stepsPerDay = (int)(86_400 / profile.IntervalS);
         int minutesPerStep = Math.Max(1, (int)(profile.IntervalS / 60));
         IEnumerable<double> stepsKw = Enumerable.Range(0, Math.Min(stepsPerDay, profile.Multipliers.Count)).Select(step => load.At(profile, step).PowerW / 1000);
-        return new LoadProfile([.. stepsKw.SelectMany(kw => Enumerable.Repeat(kw, minutesPerStep))], powerFactor);
+
+        // OpenDSS counts the first value as that of the end of the first step: value 566 of a day in minutes is 09:26.
+        return new LoadProfile([.. stepsKw.SelectMany(kw => Enumerable.Repeat(kw, minutesPerStep))], powerFactor, firstMinute: minutesPerStep);
     }
 
     private static HomeSite SiteOf(Connection connection) => SiteOf(connection.Id, connection.Phases);

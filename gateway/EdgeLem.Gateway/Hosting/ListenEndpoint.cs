@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace EdgeLem.Sim.Running;
+namespace EdgeLem.Gateway.Hosting;
 
 /// <summary>An address to listen on.</summary>
 /// <param name="EndPoint">Address and port; port 0 takes a free one.</param>

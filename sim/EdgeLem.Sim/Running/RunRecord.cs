@@ -1,0 +1,56 @@
+using EdgeLem.Contracts;
+using EdgeLem.Gateway.Intake;
+using EdgeLem.Gateway.Rounds;
+using EdgeLem.Sim.Plant;
+
+namespace EdgeLem.Sim.Running;
+
+/// <summary>Everything that a run produced, kept in memory until the result files are written.</summary>
+internal sealed class RunRecord : IRoundObserver
+{
+    private readonly Dictionary<long, ClearedRound> _cleared = [];
+    private readonly Dictionary<long, SettledRound> _settled = [];
+    private readonly List<IntervalStatistics> _network = [];
+
+    /// <summary>What the network went through, per interval in order of time.</summary>
+    public IReadOnlyList<IntervalStatistics> Network => _network;
+
+    /// <summary>The round of an interval.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public ClearedRound Cleared(long intervalStartS) => _cleared[intervalStartS];
+
+    /// <summary>The settlement of an interval.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public SettledRound Settled(long intervalStartS) => _settled[intervalStartS];
+
+    /// <summary>Starts of the intervals that were cleared, simulated to their end and settled, in order of time.</summary>
+    public IReadOnlyList<IntervalStatistics> Complete => [.. _network.Where(interval => _cleared.ContainsKey(interval.StartS) && _settled.ContainsKey(interval.StartS))];
+
+    /// <summary>Adds an interval's network statistics.</summary>
+    /// <param name="interval">The statistics, complete.</param>
+    public void Add(IntervalStatistics interval) => _network.Add(interval);
+
+    /// <inheritdoc/>
+    public void GateOpened(OpenGate gate)
+    {
+        // The files tell of closed rounds only.
+    }
+
+    /// <inheritdoc/>
+    public void Cleared(ClearedRound round) => _cleared[round.Gate.Interval.StartS] = round;
+
+    /// <inheritdoc/>
+    public void Settled(SettledRound round) => _settled[round.Settlement.Interval.StartS] = round;
+
+    /// <inheritdoc/>
+    public void Measured(string nodeId, MeasurementMessage measurement)
+    {
+        // The files tell what the plant did, not what was reported of it.
+    }
+
+    /// <inheritdoc/>
+    public void StateChanged(string nodeId, StateMessage state)
+    {
+        // See Measured.
+    }
+}
