@@ -45,7 +45,7 @@ namespace EdgeLem.Node.Control
         /// <param name="grid">The interval grid.</param>
         /// <param name="nowS">The time in UTC epoch seconds.</param>
         /// <returns>
-        /// <see cref="RejectCode.None"/>; <see cref="RejectCode.FieldOutOfRange"/> for limits outside 0 to 10^9 W, a length outside the grid's range or a
+        /// <see cref="RejectCode.None"/>; <see cref="RejectCode.FieldOutOfRange"/> for limits outside 0 to 10^9 W, cleared power beyond 10^9 W, a length outside the grid's range or a
         /// validity that ends before it begins; <see cref="RejectCode.WrongInterval"/> when the interval is not on the grid, is over, too far ahead, or no longer valid.
         /// </returns>
         public RejectCode Take(DispatchMessage dispatch, IntervalGrid grid, long nowS)
@@ -93,6 +93,7 @@ namespace EdgeLem.Node.Control
             if (length < IntervalGrid.ShortestIntervalSeconds || length > IntervalGrid.LongestIntervalSeconds
                 || dispatch.ImportLimitW < 0 || dispatch.ImportLimitW > LargestLimitW
                 || dispatch.ExportLimitW < 0 || dispatch.ExportLimitW > LargestLimitW
+                || dispatch.ClearedW < -LargestLimitW || dispatch.ClearedW > LargestLimitW
                 || dispatch.ValidUntil <= dispatch.IntervalStart)
             {
                 return RejectCode.FieldOutOfRange;

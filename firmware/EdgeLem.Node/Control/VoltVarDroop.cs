@@ -5,8 +5,10 @@
 //            q[k]  = q[k-1] + alpha (f(v[k-1]) - q[k-1])        the target of the previous sample was in force since then
 //          so one long step equals many short ones under the same voltage, and q reaches 90 % of a step after OLRT.
 // Sign     load reference: absorption positive.
-// Limits   With loop gain g = (steepest slope of the curve) x (dV/dQ, pu) over all inverters that act together, the loop is stable for
-//          alpha (1 + g) < 2. g < 1 is stable for every dt, delay and filter; a dt far above tau leaves only g < 1.
+// Limits   A sample's voltage was measured under the output of the sample before, and acts on the one after: the closed loop is a first-order
+//          filter with one sample of delay. With loop gain g = (steepest slope of the curve) x (dV/dQ, pu) summed over all inverters that
+//          act together, q[k] = (1 - alpha) q[k-1] - alpha g q[k-2] around a fixed point, which is stable for alpha g < 1 and only then.
+//          g < 1 is stable for every dt, delay and filter; a dt far above tau leaves no more than that.
 using System;
 
 namespace EdgeLem.Node.Control
@@ -51,13 +53,13 @@ namespace EdgeLem.Node.Control
             _tauS = openLoopResponseS / Ln10;
         }
 
-        /// <summary>The largest loop gain that is stable at a given control period, 2 / alpha - 1; see the head of this file.</summary>
+        /// <summary>The loop gain below which a given control period is stable, 1 / alpha; see the head of this file.</summary>
         /// <param name="periodS">Control period in s, above 0.</param>
-        /// <returns>The gain, above 1.</returns>
+        /// <returns>The gain, 1 or more.</returns>
         public double LargestStableGain(double periodS)
         {
             double alpha = 1 - Math.Exp(-periodS / _tauS);
-            return alpha > 0 ? (2 / alpha) - 1 : double.MaxValue;
+            return alpha > 0 ? 1 / alpha : double.MaxValue;
         }
 
         /// <summary>Moves the output to the present and takes a voltage sample, which acts from now on.</summary>

@@ -23,16 +23,16 @@ namespace EdgeLem.Node.Devices
             bool isProven = false;
             for (int line = 0; line < MeterReading.Lines; line++)
             {
-                int fault = Line(reading, line);
-                if (fault != DeviceFault.None)
+                if (!IsNumber(reading.VoltageV[line]) || !IsNumber(reading.CurrentA[line])
+                    || !IsNumber(reading.PowerW[line]) || !IsNumber(reading.ReactivePowerVar[line]))
                 {
-                    return fault;
+                    return DeviceFault.NotANumber;
                 }
 
                 isProven = isProven || IsWithin(reading.VoltageV[line], LeastProofV, GreatestProofV);
             }
 
-            return isProven ? DeviceFault.None : DeviceFault.WordOrder;
+            return isProven ? Ranges(reading) : DeviceFault.WordOrder;
         }
 
         /// <summary>Judges frequency and energy counters.</summary>
@@ -95,26 +95,27 @@ namespace EdgeLem.Node.Devices
             return IsWithin(frequencyHz, LeastHz, GreatestHz);
         }
 
-        private static int Line(MeterReading reading, int line)
+        private static int Ranges(MeterReading reading)
         {
-            double powerW = reading.PowerW[line];
-            double reactivePowerVar = reading.ReactivePowerVar[line];
-            if (!IsNumber(reading.VoltageV[line]) || !IsNumber(reading.CurrentA[line]) || !IsNumber(powerW) || !IsNumber(reactivePowerVar))
+            for (int line = 0; line < MeterReading.Lines; line++)
             {
-                return DeviceFault.NotANumber;
+                if (!IsVoltage(reading.VoltageV[line]))
+                {
+                    return DeviceFault.VoltageRange;
+                }
+
+                if (!IsCurrent(reading.CurrentA[line]))
+                {
+                    return DeviceFault.CurrentRange;
+                }
+
+                if (!IsPower(reading.PowerW[line]) || !IsPower(reading.ReactivePowerVar[line]))
+                {
+                    return DeviceFault.PowerRange;
+                }
             }
 
-            if (!IsVoltage(reading.VoltageV[line]))
-            {
-                return DeviceFault.VoltageRange;
-            }
-
-            if (!IsCurrent(reading.CurrentA[line]))
-            {
-                return DeviceFault.CurrentRange;
-            }
-
-            return IsPower(powerW) && IsPower(reactivePowerVar) ? DeviceFault.None : DeviceFault.PowerRange;
+            return DeviceFault.None;
         }
 
         private static bool IsNumber(double value)

@@ -75,7 +75,7 @@ namespace EdgeLem.Node.Devices
         {
             bool has = TryScale(scaleOffset, out int exponent) & _registers.TryUInt32(_registers.Address + offset, WordOrder.Abcd, out uint raw);
             has = has && raw != 0;
-            value = has ? Scaled(raw, exponent) : 0;
+            value = has ? Scaled((long)raw, exponent) : 0;
             return has;
         }
 

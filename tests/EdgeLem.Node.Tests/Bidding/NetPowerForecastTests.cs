@@ -1,0 +1,142 @@
+using EdgeLem.Node.Bidding;
+
+namespace EdgeLem.Node.Tests.Bidding;
+
+public sealed class NetPowerForecastTests
+{
+    /// <summary>Midnight UTC: 20 833 x 86 400.</summary>
+    private const long Midnight = 1_799_971_200;
+
+    private static NetPowerForecast Of(long intervalS)
+    {
+        var forecast = new NetPowerForecast();
+        forecast.SetInterval(intervalS);
+        return forecast;
+    }
+
+    [Fact]
+    public void Who_has_seen_nothing_forecasts_nothing() => Assert.True(double.IsNaN(Of(900).MeanW(Midnight + 900, Midnight)));
+
+    [Fact]
+    public void The_first_samples_alone_are_persistence()
+    {
+        NetPowerForecast forecast = Of(900);
+
+        forecast.Observe(700, 0.01, Midnight + 10);
+
+        Assert.Equal(700, forecast.MeanW(Midnight + 900, Midnight + 20));
+    }
+
+    [Fact]
+    public void Persistence_moves_from_the_last_interval_to_the_running_one_as_that_is_covered()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Record(Midnight, 1000);
+        Assert.Equal(1000, forecast.MeanW(Midnight + 1800, Midnight + 900));
+
+        forecast.Observe(2000, 0.5, Midnight + 1350);
+
+        // (1 - 0.5) x 1000 + 0.5 x 2000.
+        Assert.Equal(1500, forecast.MeanW(Midnight + 1800, Midnight + 1350));
+    }
+
+    [Fact]
+    public void A_day_that_repeats_itself_is_forecast_from_yesterday()
+    {
+        NetPowerForecast forecast = Of(900);
+        for (int interval = 0; interval < 2 * 96; interval++)
+        {
+            forecast.Record(Midnight + (interval * 900L), interval % 2 == 0 ? 0 : 1000);
+        }
+
+        // Persistence is always wrong by 1000 W, yesterday never: all weight is yesterday's.
+        Assert.Equal(1000, forecast.PersistenceErrorW, 9);
+        Assert.Equal(0, forecast.YesterdayErrorW, 9);
+        Assert.Equal(0, forecast.MeanW(Midnight + (192 * 900L), Midnight + (192 * 900L) - 120));
+        Assert.Equal(1000, forecast.MeanW(Midnight + (193 * 900L), Midnight + (192 * 900L) - 120));
+    }
+
+    [Fact]
+    public void The_weights_are_the_inverse_of_the_errors()
+    {
+        NetPowerForecast forecast = Of(43_200);
+        double[] means = [0, 400, 100, 700];
+        for (int half = 0; half < means.Length; half++)
+        {
+            forecast.Record(Midnight + (half * 43_200L), means[half]);
+        }
+
+        // Persistence erred by 400, 300, 600: 400, then 380, then 424. Yesterday by 100 and 300: 100, then 140.
+        Assert.Equal(424, forecast.PersistenceErrorW, 9);
+        Assert.Equal(140, forecast.YesterdayErrorW, 9);
+        double weight = 140.0 / 564;
+        Assert.Equal((weight * 700) + ((1 - weight) * 100), forecast.MeanW(Midnight + (4 * 43_200L), Midnight + (4 * 43_200L)), 9);
+    }
+
+    [Fact]
+    public void A_constant_household_weighs_both_alike()
+    {
+        NetPowerForecast forecast = Of(900);
+        for (int interval = 0; interval < 100; interval++)
+        {
+            forecast.Record(Midnight + (interval * 900L), 500);
+        }
+
+        Assert.Equal(500, forecast.MeanW(Midnight + 90_000, Midnight + 90_000));
+    }
+
+    [Fact]
+    public void Without_news_for_four_intervals_yesterday_speaks_alone_and_then_the_last_forecast()
+    {
+        NetPowerForecast forecast = Of(900);
+        for (int interval = 0; interval < 96; interval++)
+        {
+            forecast.Record(Midnight + (interval * 900L), interval == 95 ? 2000 : 300);
+        }
+
+        long lastEnd = Midnight + 86_400;
+        Assert.Equal(0.5 * (2000 + 300), forecast.MeanW(lastEnd + 3600, lastEnd + 3600));
+        Assert.Equal(300, forecast.MeanW(lastEnd + 4500, lastEnd + 3601));
+
+        // Two days later the slots are too old; the last forecast stands.
+        Assert.Equal(300, forecast.MeanW(lastEnd + 172_800, lastEnd + 172_800));
+    }
+
+    [Fact]
+    public void Short_intervals_share_a_slot_of_five_minutes()
+    {
+        NetPowerForecast forecast = Of(5);
+        for (int interval = 0; interval < 60; interval++)
+        {
+            forecast.Record(Midnight + (interval * 5L), 10 * interval);
+        }
+
+        // Mean of 0, 10 .. 590; a day later nothing else is fresh.
+        Assert.Equal(295, forecast.MeanW(Midnight + 86_400 + 100, Midnight + 86_400 + 90), 9);
+    }
+
+    [Fact]
+    public void An_unknown_interval_is_left_out()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Record(Midnight, 1000);
+
+        forecast.Record(Midnight + 900, double.NaN);
+
+        Assert.Equal(1000, forecast.MeanW(Midnight + 2700, Midnight + 1800));
+        Assert.True(double.IsNaN(forecast.PersistenceErrorW));
+    }
+
+    [Fact]
+    public void Another_interval_length_forgets_the_day()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Record(Midnight, 1000);
+
+        forecast.SetInterval(300);
+
+        Assert.Equal(1000, forecast.MeanW(Midnight + 1200, Midnight + 900));
+        forecast.Record(Midnight + 86_100, 200);
+        Assert.Equal(200, forecast.MeanW(Midnight + 86_400, Midnight + 86_400));
+    }
+}
