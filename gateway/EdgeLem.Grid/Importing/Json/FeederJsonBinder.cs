@@ -206,7 +206,8 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         SequenceImpedance impedance = currents.ToImpedance();
         if (!json.Flawed && !(impedance.R0Ohm >= 0))
         {
-            json.Reject("shortCircuit1PhaseA", "shortCircuit1PhaseA is too large for shortCircuit3PhaseA: the zero-sequence resistance would be negative. Correct one of the two.");
+            json.Reject("shortCircuit1PhaseA", "shortCircuit1PhaseA is too large for shortCircuit3PhaseA: the zero-sequence resistance would be "
+                + "negative. Correct one of the two.");
         }
 
         return impedance;
