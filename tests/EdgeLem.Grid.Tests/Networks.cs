@@ -5,18 +5,20 @@ namespace EdgeLem.Grid.Tests;
 /// <summary>Small feeders that tests share.</summary>
 internal static class Networks
 {
+    public static Source TestSource { get; } = new()
+    {
+        Bus = "mv",
+        NominalVoltageV = 20_000,
+        VoltagePu = 1.02,
+        AngleDeg = 7,
+        Impedance = new ShortCircuit { NominalVoltageV = 20_000, ThreePhaseA = 5000, SinglePhaseA = 3000 }.ToImpedance(),
+    };
+
     /// <summary>20/0.4 kV, 400 kVA, 1.2 + j3.8 %; the source gives 5 kA.</summary>
     public static FeederBuilder Supply(VectorGroup group = VectorGroup.Dyn11) => new FeederBuilder { Name = "test", NominalVoltageV = 400 / Math.Sqrt(3) }
         .Add(new Bus { Id = "mv" })
         .Add(new Bus { Id = "lv" })
-        .Set(new Source
-        {
-            Bus = "mv",
-            NominalVoltageV = 20_000,
-            VoltagePu = 1.02,
-            AngleDeg = 7,
-            Impedance = new ShortCircuit { NominalVoltageV = 20_000, ThreePhaseA = 5000, SinglePhaseA = 3000 }.ToImpedance(),
-        })
+        .Set(TestSource)
         .Set(new Transformer
         {
             Id = "t1",

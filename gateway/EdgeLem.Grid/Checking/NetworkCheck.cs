@@ -33,7 +33,8 @@ public sealed class NetworkCheck
         ArgumentNullException.ThrowIfNull(flow);
         if (!ReferenceEquals(flow.Feeder, _feeder))
         {
-            throw new ArgumentException($"The flow belongs to feeder '{flow.Feeder.Name}', the check to feeder '{_feeder.Name}'. Solve with the check's feeder object.", nameof(flow));
+            throw new ArgumentException($"The flow belongs to feeder '{flow.Feeder.Name}', the check to feeder '{_feeder.Name}'. Solve with the "
+                + $"check's feeder object.", nameof(flow));
         }
 
         return flow.Converged
@@ -69,14 +70,14 @@ public sealed class NetworkCheck
         let current = flow.LineCurrentA(line, phase).Magnitude
         let limit = _feeder.Lines[line].RatingA!.Value * _limits.MaxLineLoading
         where current > limit
-        select new Violation { Kind = ViolationKind.LineOvercurrent, ElementId = _feeder.Lines[line].Id, Phase = phase, Value = current, Limit = limit, Unit = "A" };
+        select Overcurrent(ViolationKind.LineOvercurrent, (_feeder.Lines[line].Id, phase), (current, limit));
 
     private IEnumerable<Violation> TransformerOvercurrents(PowerFlowResult flow) =>
         from phase in Enumerable.Range(0, PhaseNames.Count)
         let current = flow.TransformerCurrentA(phase).Magnitude
         let limit = _feeder.Transformer.RatedLvCurrentA * _limits.MaxTransformerLoading
         where current > limit
-        select new Violation { Kind = ViolationKind.TransformerOvercurrent, ElementId = _feeder.Transformer.Id, Phase = phase, Value = current, Limit = limit, Unit = "A" };
+        select Overcurrent(ViolationKind.TransformerOvercurrent, (_feeder.Transformer.Id, phase), (current, limit));
 
     private IEnumerable<Violation> Unbalances(PowerFlowResult flow) =>
         from bus in LowVoltageBuses()
@@ -97,6 +98,16 @@ public sealed class NetworkCheck
         from bus in LowVoltageBuses()
         from phase in Enumerable.Range(0, PhaseNames.Count)
         select (bus, phase);
+
+    private static Violation Overcurrent(ViolationKind kind, (string Element, int Phase) at, (double Value, double Limit) current) => new()
+    {
+        Kind = kind,
+        ElementId = at.Element,
+        Phase = at.Phase,
+        Value = current.Value,
+        Limit = current.Limit,
+        Unit = "A",
+    };
 
     private Violation AtBus(ViolationKind kind, (int Bus, int Phase) point, (double Value, double Limit) pu) => new()
     {

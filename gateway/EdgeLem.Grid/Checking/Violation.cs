@@ -25,7 +25,8 @@ public sealed record Violation
 
     /// <summary>Everything above in one sentence.</summary>
     public string Message => Kind == ViolationKind.NotConverged
-        ? string.Create(CultureInfo.InvariantCulture, $"{Subject}: the power flow did not converge, so no limit could be checked: last step {Value:G3} pu, allowed {Limit:G3} pu. Reduce the powers.")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Subject}: the power flow did not converge, so no limit could be checked: last step "
+            + $"{Value:G3} pu, allowed {Limit:G3} pu. Reduce the powers.")
         : string.Create(CultureInfo.InvariantCulture, $"{Subject}: {Quantity} is {Value:0.####} {Unit}, {Bound} {Limit:0.####} {Unit}.");
 
     private string Subject => Kind switch

@@ -6,7 +6,8 @@ namespace EdgeLem.Grid;
 /// The unbalance of three phase-to-neutral voltages by each definition in use, in percent. They are different quantities: always name which.
 /// With a = e^(j120): V0 = (Va + Vb + Vc)/3, V1 = (Va + a Vb + a^2 Vc)/3, V2 = (Va + a^2 Vb + a Vc)/3.
 /// </summary>
-/// <param name="PvurPercent">IEEE: largest deviation of a phase-to-neutral magnitude from their mean, over the mean. Ignores angles, sees zero sequence.</param>
+/// <param name="PvurPercent">IEEE: largest deviation of a phase-to-neutral magnitude from their mean, over the mean. Ignores angles, sees zero
+/// sequence.</param>
 /// <param name="LvurPercent">NEMA: the same of the phase-to-phase magnitudes.</param>
 /// <param name="VufPercent">IEC, the true one: |V2| / |V1|. EN 50160 limits this.</param>
 /// <param name="ZeroSequencePercent">|V0| / |V1|.</param>

@@ -97,12 +97,14 @@ public sealed class Feeder
     /// <param name="bus">Bus index.</param>
     public double DistanceM(int bus) => Tree.DistanceM[bus];
 
-    /// <summary>Base of a bus's per-unit voltage, phase to neutral, in V: <see cref="NominalVoltageV"/>, or the source's nominal voltage on the high-voltage side.</summary>
+    /// <summary>Base of a bus's per-unit voltage, phase to neutral, in V: <see cref="NominalVoltageV"/>, or the source's nominal voltage on the
+    /// high-voltage side.</summary>
     /// <param name="bus">Bus index.</param>
     public double BaseVoltageV(int bus) => bus == HvBusIndex ? Source.NominalVoltageV / Math.Sqrt(3) : NominalVoltageV;
 
     private static Dictionary<string, int> IndexOf(IEnumerable<string> ids) =>
         ids.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
 
-    private KeyNotFoundException Unknown(string kind, string id) => new($"Feeder '{Name}' has no {kind} '{id}'. Take the name from the feeder's file; case counts.");
+    private KeyNotFoundException Unknown(string kind, string id) => new($"Feeder '{Name}' has no {kind} '{id}'. Take the name from the feeder's "
+        + $"file; case counts.");
 }

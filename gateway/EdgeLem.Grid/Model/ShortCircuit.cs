@@ -25,7 +25,8 @@ public sealed record ShortCircuit
     /// <summary>X0 over R0; OpenDSS's default is 3.</summary>
     public double X0R0 { get; init; } = 3;
 
-    /// <summary>The impedance in ohm. Its zero sequence is negative or NaN when <see cref="SinglePhaseA"/> is impossibly large; the feeder's checks refuse that.</summary>
+    /// <summary>The impedance in ohm. Its zero sequence is negative or NaN when <see cref="SinglePhaseA"/> is impossibly large; the feeder's checks refuse
+    /// that.</summary>
     public SequenceImpedance ToImpedance()
     {
         double phaseVoltageV = NominalVoltageV / Math.Sqrt(3);

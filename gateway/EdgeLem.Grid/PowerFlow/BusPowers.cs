@@ -115,10 +115,13 @@ public sealed class BusPowers
     }
 
     private ArgumentOutOfRangeException NoSuchPoint(int bus, int phase) => bus == _feeder.HvBusIndex
-        ? new(nameof(bus), bus, $"Bus '{_feeder.Buses[bus].Id}' of feeder '{_feeder.Name}' is on the high-voltage side; powers are taken on the low-voltage side.")
-        : new(nameof(bus), string.Create(CultureInfo.InvariantCulture, $"Feeder '{_feeder.Name}' has no bus index {bus} with phase {phase}; allowed 0 to {_feeder.Buses.Count - 1} and 0 to 2."));
+        ? new(nameof(bus), bus, $"Bus '{_feeder.Buses[bus].Id}' of feeder '{_feeder.Name}' is on the high-voltage side; powers are taken on the "
+            + $"low-voltage side.")
+        : new(nameof(bus), string.Create(CultureInfo.InvariantCulture, $"Feeder '{_feeder.Name}' has no bus index {bus} with phase {phase}; "
+            + $"allowed 0 to {_feeder.Buses.Count - 1} and 0 to 2."));
 
     private ArgumentException NotFinite(int bus, int phase, double powerW, double reactivePowerVar) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"Power at bus '{_feeder.Buses[bus].Id}' phase {PhaseNames.Of(phase)} of feeder '{_feeder.Name}' is {powerW} W, {reactivePowerVar} var; both must be finite."));
+        $"Power at bus '{_feeder.Buses[bus].Id}' phase {PhaseNames.Of(phase)} of feeder '{_feeder.Name}' is {powerW} W, {reactivePowerVar} var; "
+            + $"both must be finite."));
 }

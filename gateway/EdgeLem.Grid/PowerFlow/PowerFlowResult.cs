@@ -50,7 +50,9 @@ public sealed class PowerFlowResult
     /// <summary>Why there is no solution; null when there is one.</summary>
     public string? FailureReason => Converged ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"The power flow of feeder '{Feeder.Name}' did not converge: after {Iterations} iterations the voltage of bus '{Feeder.Buses[WorstBus].Id}' phase {PhaseNames.Of(WorstPhase)} still moves by {LargestMismatchPu:G3} pu. The loads probably exceed what the feeder can carry: reduce them.");
+        $"The power flow of feeder '{Feeder.Name}' did not converge: after {Iterations} iterations the voltage of bus "
+            + $"'{Feeder.Buses[WorstBus].Id}' phase {PhaseNames.Of(WorstPhase)} still moves by {LargestMismatchPu:G3} pu. The loads probably "
+            + $"exceed what the feeder can carry: reduce them.");
 
     /// <summary>Active power that the source delivers at the transformer's high-voltage bus, in W; positive into the feeder.</summary>
     public double SourcePowerW => SourcePower().Real;

@@ -50,7 +50,8 @@ public sealed class PowerFlowSolver
     /// <summary>Solves the flow.</summary>
     /// <param name="powers">Consumption per bus and phase, of the same feeder.</param>
     /// <param name="reuse">
-    /// A result of an earlier call: it is overwritten and returned, nothing is allocated, and when it had converged its voltages are the start.
+    /// A result of an earlier call: it is overwritten and returned, nothing is allocated, and when it had converged its voltages are the start
+    /// (if that leads nowhere, the no-load voltages are tried too).
     /// A warm start changes the voltages by less than about the tolerance; for results that repeat to the last bit start without one. Null for a new
     /// result from the no-load voltages.
     /// </param>
@@ -60,7 +61,27 @@ public sealed class PowerFlowSolver
     {
         ArgumentNullException.ThrowIfNull(powers);
         RequireSameFeeder(powers.Feeder, "powers");
-        PowerFlowResult result = Start(reuse);
+        PowerFlowResult result = reuse ?? new PowerFlowResult(_network);
+        RequireSameFeeder(result.Feeder, "result to reuse");
+        result.TolerancePu = _options.TolerancePu;
+        bool isWarm = result.Converged;
+        if (isWarm)
+        {
+            Iterate(powers, result);
+        }
+
+        // A start from other powers' voltages must not decide whether there is a solution.
+        if (!isWarm || !result.Converged)
+        {
+            StartFromNoLoad(result);
+            Iterate(powers, result);
+        }
+
+        return result;
+    }
+
+    private void Iterate(BusPowers powers, PowerFlowResult result)
+    {
         double toleranceSquare = Math.Pow(_options.TolerancePu * Feeder.NominalVoltageV, 2);
         double hopelessSquare = Math.Pow(HopelessStepPu * Feeder.NominalVoltageV, 2);
         double stepSquare;
@@ -76,24 +97,15 @@ public sealed class PowerFlowSolver
         while (!(stepSquare < toleranceSquare) && stepSquare < hopelessSquare && iterations < _options.MaxIterations);
 
         result.Finish(stepSquare < toleranceSquare, iterations, (Math.Sqrt(stepSquare) / Feeder.NominalVoltageV, worst));
-        return result;
     }
 
-    private PowerFlowResult Start(PowerFlowResult? reuse)
+    private void StartFromNoLoad(PowerFlowResult result)
     {
-        PowerFlowResult result = reuse ?? new PowerFlowResult(_network);
-        RequireSameFeeder(result.Feeder, "result to reuse");
-        result.TolerancePu = _options.TolerancePu;
-        if (!result.Converged)
+        for (int slot = 0; slot < result.VoltageRe.Length; slot++)
         {
-            for (int slot = 0; slot < result.VoltageRe.Length; slot++)
-            {
-                result.VoltageRe[slot] = _network.NoLoadRe[slot % 3];
-                result.VoltageIm[slot] = _network.NoLoadIm[slot % 3];
-            }
+            result.VoltageRe[slot] = _network.NoLoadRe[slot % 3];
+            result.VoltageIm[slot] = _network.NoLoadIm[slot % 3];
         }
-
-        return result;
     }
 
     private void InjectLoadCurrents(BusPowers powers, PowerFlowResult result)
@@ -185,7 +197,8 @@ public sealed class PowerFlowSolver
     {
         if (!ReferenceEquals(other, Feeder))
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {what} belong to feeder '{other.Name}', the solver to feeder '{Feeder.Name}'. Create them from the solver's feeder object."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {what} belong to feeder '{other.Name}', the solver to "
+                + $"feeder '{Feeder.Name}'. Create them from the solver's feeder object."));
         }
     }
 

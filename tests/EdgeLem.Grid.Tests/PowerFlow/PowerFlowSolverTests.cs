@@ -110,6 +110,21 @@ public sealed class PowerFlowSolverTests
     }
 
     [Fact]
+    public void A_start_that_leads_nowhere_is_followed_by_one_from_no_load()
+    {
+        Feeder feeder = Networks.OneLine().Build();
+        var powers = new BusPowers(feeder);
+        powers.Add(feeder.BusIndex("end"), 0, 50_000, 0);
+        PowerFlowResult heavy = new PowerFlowSolver(feeder).Solve(powers);
+        powers.Clear();
+
+        // One iteration is enough from no load to no load, but not from the sagging voltage.
+        PowerFlowResult flow = new PowerFlowSolver(feeder, new PowerFlowOptions { MaxIterations = 1 }).Solve(powers, heavy);
+
+        Assert.True(flow.Converged, flow.FailureReason);
+    }
+
+    [Fact]
     public void Solving_again_into_a_result_allocates_nothing()
     {
         var random = new Random(6);

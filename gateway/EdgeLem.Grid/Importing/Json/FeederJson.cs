@@ -75,7 +75,8 @@ public static class FeederJson
 
         if (json.Kind != LocatedKind.Object)
         {
-            return new FeederImport(null, [new Defect(new SourceLocation(file, json.Line), "the file must hold one JSON object. See docs/feeder-format.md.")]);
+            return new FeederImport(null, [new Defect(new SourceLocation(file, json.Line), "the file must hold one JSON object. See "
+                + "docs/feeder-format.md.")]);
         }
 
         var defects = new List<Defect>();

@@ -67,7 +67,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         }
 
         json.RejectUnknown();
-        if (LeaveOutUnlessNamed(id))
+        if (LeaveOutUnlessNamed(json, id))
         {
             _builder.Add(new Bus { Id = id, Position = x is { } px && y is { } py ? new MapPoint(px, py) : null }, json.Origin);
         }
@@ -83,7 +83,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
             Origin = json.OptionalText("origin"),
         };
         json.RejectUnknown();
-        if (LeaveOutUnlessNamed(cable.Id))
+        if (LeaveOutUnlessNamed(json, cable.Id))
         {
             _cables.TryAdd(cable.Id, cable);
             _builder.Add(cable, json.Origin);
@@ -105,7 +105,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
             RatingA = json.NumberOrNull("ratingA"),
         };
         json.RejectUnknown();
-        if (LeaveOutUnlessNamed(id, from, to))
+        if (LeaveOutUnlessNamed(json, id, from, to))
         {
             _builder.Add(line, json.Origin);
         }
@@ -130,7 +130,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         }
 
         json.RejectUnknown();
-        if (LeaveOutUnlessNamed(id, bus))
+        if (LeaveOutUnlessNamed(json, id, bus))
         {
             _builder.Add(new Connection { Id = id, Bus = bus, Phases = phases }, json.Origin);
         }
@@ -151,7 +151,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
             ReactancePercent = json.Number("reactancePercent"),
         };
         json.RejectUnknown();
-        if (LeaveOutUnlessNamed(transformer.HvBus, transformer.LvBus))
+        if (LeaveOutUnlessNamed(json, transformer.HvBus, transformer.LvBus))
         {
             _builder.Set(transformer, json.Origin);
         }
@@ -187,7 +187,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
                 : BindShortCircuit(json, voltageV),
         };
         json.RejectUnknown();
-        if (LeaveOutUnlessNamed(bus))
+        if (LeaveOutUnlessNamed(json, bus))
         {
             _builder.Set(source, json.Origin);
         }
@@ -206,7 +206,8 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         SequenceImpedance impedance = currents.ToImpedance();
         if (!json.Flawed && !(impedance.R0Ohm >= 0))
         {
-            json.Reject("shortCircuit1PhaseA", "shortCircuit1PhaseA is too large for shortCircuit3PhaseA: the zero-sequence resistance would be negative. Correct one of the two.");
+            json.Reject("shortCircuit1PhaseA", "shortCircuit1PhaseA is too large for shortCircuit3PhaseA: the zero-sequence resistance would be "
+                + "negative. Correct one of the two.");
         }
 
         return impedance;
@@ -223,12 +224,17 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
     }
 
     /// <summary>An element without the names that place it in the network cannot take part in any further check.</summary>
-    private bool LeaveOutUnlessNamed(params ReadOnlySpan<string> names)
+    private bool LeaveOutUnlessNamed(JsonObjectBinder json, params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
         {
             if (name.Length == 0)
             {
+                if (!json.Flawed)
+                {
+                    json.Reject("id", "a name is empty. Give every element and every bus it refers to a name.");
+                }
+
                 _builder.ElementsLeftOut = true;
                 return false;
             }

@@ -36,11 +36,13 @@ internal ref struct LocatedJsonReader
         }
         catch (JsonException syntax)
         {
-            defect = new Defect(new SourceLocation(file, (int)(syntax.LineNumber ?? 0) + 1), "not valid JSON: " + FirstSentence(syntax.Message) + ". Correct the syntax; the rest of the file was not checked.");
+            var location = new SourceLocation(file, (int)(syntax.LineNumber ?? 0) + 1);
+            defect = new Defect(location, $"not valid JSON: {FirstSentence(syntax.Message)}. Correct the syntax; the rest of the file was not checked.");
         }
         catch (InvalidOperationException encoding)
         {
-            defect = new Defect(new SourceLocation(file, reader.CurrentLine()), "not valid UTF-8 text: " + FirstSentence(encoding.Message) + ". Save the file as UTF-8; the rest of the file was not checked.");
+            defect = new Defect(new SourceLocation(file, reader.CurrentLine()), "not valid UTF-8 text: " + FirstSentence(encoding.Message) + ". "
+                + "Save the file as UTF-8; the rest of the file was not checked.");
         }
 
         return null;

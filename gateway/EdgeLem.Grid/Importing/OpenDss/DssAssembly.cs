@@ -57,6 +57,7 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
 
         if (circuit.Transformers.FirstOrDefault(transformer => transformer.Enabled) is not { } transformer)
         {
+            _builder.ElementsLeftOut = true;
             report.Defect(source.Location, $"circuit.{source.Circuit}: the script has no transformer. Add one between the source and the lines.");
             return;
         }
@@ -65,15 +66,15 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
         DssWinding? lv = transformer.Windings.FirstOrDefault(winding => !winding.IsDelta);
         if (hv is null || lv is null || hv.Kv <= lv.Kv)
         {
-            report.Defect(transformer.Location, $"{transformer.Title}: only delta on the high-voltage and wye on the low-voltage side is supported. Correct conns and kVs.");
+            LeaveOut(transformer, "only delta on the high-voltage and wye on the low-voltage side is supported. Correct conns and kVs.");
         }
-        else if (hv.Bus is null || lv.Bus is null || !hv.Bus.IsThreePhase || !lv.Bus.IsThreePhase)
+        else if (hv.Bus is not { IsThreePhase: true } || lv.Bus is not { IsThreePhase: true })
         {
-            report.Defect(transformer.Location, $"{transformer.Title}: both buses must be given, with nodes 1.2.3 or none.");
+            LeaveOut(transformer, "both buses must be given, with nodes 1.2.3 or none.");
         }
         else if (hv.Kva != lv.Kva)
         {
-            report.Defect(transformer.Location, FormattableString.Invariant($"{transformer.Title}: windings of {hv.Kva} and {lv.Kva} kVA; they must be equal."));
+            LeaveOut(transformer, FormattableString.Invariant($"windings of {hv.Kva} and {lv.Kva} kVA; they must be equal."));
         }
         else
         {
@@ -183,7 +184,9 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
     /// <summary>Nodes 1 to <paramref name="count"/> when the bus names none; a last node 0 is the neutral.</summary>
     private static Phases? PhasesOf(DssBus bus, int count)
     {
-        IEnumerable<int> nodes = bus.Nodes.Count == 0 ? Enumerable.Range(1, Math.Min(count, 4)) : bus.Nodes.Count == count + 1 && bus.Nodes[^1] == 0 ? bus.Nodes.SkipLast(1) : bus.Nodes;
+        bool hasNeutral = bus.Nodes.Count == count + 1 && bus.Nodes[^1] == 0;
+        IEnumerable<int> named = hasNeutral ? bus.Nodes.SkipLast(1) : bus.Nodes;
+        IEnumerable<int> nodes = bus.Nodes.Count == 0 ? Enumerable.Range(1, Math.Min(count, 4)) : named;
         Phases phases = Phases.None;
         int used = 0;
         foreach (int node in nodes)
@@ -199,7 +202,8 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
     {
         foreach (DssLineCode code in circuit.LineCodes.Values.Where(code => !code.HasNoCapacitance))
         {
-            report.Note(code.Location, $"{code.Title}: shunt capacitance is not modelled (OpenDSS assumes 3.4 and 1.6 nF per unit of length where a script gives none).");
+            report.Note(code.Location, $"{code.Title}: shunt capacitance is not modelled (OpenDSS assumes 3.4 and 1.6 nF per unit of length "
+                + $"where a script gives none).");
         }
 
         foreach (DssLine line in circuit.Lines.Where(line => line.Code is null && !line.HasNoCapacitance))
@@ -209,7 +213,8 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
 
         if (circuit.Loads.Count > 0)
         {
-            report.Note(circuit.Loads[0].Location, "loads are constant power within the solver's own band; vminpu and vmaxpu, by default 0.95 and 1.05 in OpenDSS, are not taken over.");
+            report.Note(circuit.Loads[0].Location, "loads are constant power within the solver's own band; vminpu and vmaxpu, by default 0.95 "
+                + "and 1.05 in OpenDSS, are not taken over.");
         }
 
         foreach (DssLoadShape shape in circuit.LoadShapes.Where(shape => shape.IsActualPower))

@@ -13,7 +13,10 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
         "makebuslist", "setkvbase", "interpolate", "alignfile", "saveallocation", "dump", "about", "guids", "var",
     ];
 
-    private static readonly string[] HarmlessKinds = ["energymeter", "monitor", "sensor", "spectrum", "tcc_curve", "growthshape", "xycurve", "tshape", "priceshape"];
+    private static readonly string[] HarmlessKinds =
+    [
+        "energymeter", "monitor", "sensor", "spectrum", "tcc_curve", "growthshape", "xycurve", "tshape", "priceshape",
+    ];
 
     private DssElement? _active;
     private bool _activeIsPassedOver;
@@ -28,7 +31,7 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
         if (_depth >= MaxDepth)
         {
             report.ElementsLost = true;
-            report.Defect(caller, FormattableString.Invariant($"files call each other more than {MaxDepth} deep; '{path}' was not read. Look for a file that redirects to itself."));
+            report.Defect(caller, $"files call each other more than {MaxDepth} deep; '{path}' was not read. Look for a file that redirects to itself.");
             return;
         }
 
@@ -88,37 +91,52 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
         }
 
         string command = first.Text.ToLowerInvariant();
-        List<DssParameter> rest = parameters[1..];
+        if (!RunOnElements(command, parameters[1..], location) && !RunOnScript(command, parameters[1..], location))
+        {
+            PassOver(command, location);
+        }
+    }
+
+    private bool RunOnElements(string command, List<DssParameter> parameters, SourceLocation location)
+    {
+        switch (command)
+        {
+            case "new":
+                New(parameters, location);
+                return true;
+            case "edit":
+                Edit(parameters, location);
+                return true;
+            case "more" or "m":
+                EditActive(parameters, location);
+                return true;
+            case "batchedit":
+                BatchEdit(parameters, location);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool RunOnScript(string command, List<DssParameter> parameters, SourceLocation location)
+    {
         switch (command)
         {
             case "clear" or "clearall":
                 circuit.Clear();
                 (_active, _activeIsPassedOver) = (null, false);
-                break;
-            case "new":
-                New(rest, location);
-                break;
-            case "edit":
-                Edit(rest, location);
-                break;
-            case "more" or "m":
-                EditActive(rest, location);
-                break;
+                return true;
             case "set":
-                SetOptions(rest);
-                break;
+                SetOptions(parameters);
+                return true;
             case "redirect" or "compile":
-                RunFile(DssPaths.Resolve(_folder, FirstText(rest)), location);
-                break;
-            case "batchedit":
-                BatchEdit(rest, location);
-                break;
+                RunFile(DssPaths.Resolve(_folder, FirstText(parameters)), location);
+                return true;
             case "buscoords":
-                ReadCoordinates(DssPaths.Resolve(_folder, FirstText(rest)), location);
-                break;
+                DssCoordinateFile.Read((DssPaths.Resolve(_folder, FirstText(parameters)), location), circuit, report);
+                return true;
             default:
-                PassOver(command, location);
-                break;
+                return false;
         }
     }
 
@@ -163,7 +181,8 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
         else
         {
             report.ElementsLost = true;
-            report.Defect(location, $"{kind}.{name}: elements of kind '{kind}' are not supported. Known are circuit, linecode, line, transformer, load and loadshape.");
+            report.Defect(location, $"{kind}.{name}: elements of kind '{kind}' are not supported. Known are circuit, linecode, line, "
+                + $"transformer, load and loadshape.");
         }
     }
 
@@ -259,29 +278,6 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
                 default:
                     report.Note(option.Location, $"option '{value.Property}' does not define the network and was passed over.");
                     break;
-            }
-        }
-    }
-
-    private void ReadCoordinates(string path, SourceLocation caller)
-    {
-        if (!BoundedFile.TryReadLines(path, out string[] lines, out string failure))
-        {
-            report.Defect(caller, $"'{path}': {failure}");
-            return;
-        }
-
-        for (int i = 0; i < lines.Length; i++)
-        {
-            var location = new SourceLocation(path, i + 1);
-            List<DssParameter> cells = new DssScanner(lines[i], location, report).Parameters();
-            if (cells.Count >= 3 && DssValue.TryNumber(cells[1].Text, out double x) && DssValue.TryNumber(cells[2].Text, out double y))
-            {
-                circuit.Coordinates[cells[0].Text.ToLowerInvariant()] = new MapPoint(x, y);
-            }
-            else if (cells.Count > 0)
-            {
-                report.Defect(location, $"'{lines[i].Trim()}' must be a bus name and two numbers. Correct the line.");
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace EdgeLem.Grid;
@@ -131,5 +132,5 @@ public sealed class FeederBuilder
         Source = source,
     };
 
-    private static System.Collections.ObjectModel.ReadOnlyCollection<T> Items<T>(List<Located<T>> list) => Array.AsReadOnly(list.Select(located => located.Item).ToArray());
+    private static ReadOnlyCollection<T> Items<T>(List<Located<T>> list) => Array.AsReadOnly(list.Select(located => located.Item).ToArray());
 }

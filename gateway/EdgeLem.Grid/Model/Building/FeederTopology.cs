@@ -59,7 +59,8 @@ internal sealed class FeederTopology
 
         if (_builder.SourcePart is { } source && Find(source.Origin.At("bus"), "source", source.Item.Bus) is var at && at >= 0 && hv >= 0 && at != hv)
         {
-            Report(source.Origin.At("bus"), $"source: bus '{source.Item.Bus}' is not the transformer's high-voltage bus '{transformer.Item.HvBus}'. Lines above the transformer are not modelled: put the source there and their impedance into its own.");
+            Report(source.Origin.At("bus"), $"source: bus '{source.Item.Bus}' is not the transformer's high-voltage bus "
+                + $"'{transformer.Item.HvBus}'. Lines above the transformer are not modelled: put the source there and their impedance into its own.");
         }
 
         return hv;
@@ -78,11 +79,13 @@ internal sealed class FeederTopology
 
         if (hv >= 0 && (from == hv || to == hv))
         {
-            Report(origin.Location, $"{name}: it touches the high-voltage bus '{_builder.Buses[hv].Item.Id}'; lines are modelled on the low-voltage side only. Put its impedance into the source.");
+            Report(origin.Location, $"{name}: it touches the high-voltage bus '{_builder.Buses[hv].Item.Id}'; lines are modelled on the "
+                + $"low-voltage side only. Put its impedance into the source.");
         }
         else if (!Join(from, to))
         {
-            Report(origin.Location, $"{name}: it closes a loop between bus '{line.FromBus}' and bus '{line.ToBus}'; the network must be a tree. Open the loop at its normally open point.");
+            Report(origin.Location, $"{name}: it closes a loop between bus '{line.FromBus}' and bus '{line.ToBus}'; the network must be a tree. "
+                + $"Open the loop at its normally open point.");
         }
         else
         {
@@ -96,7 +99,8 @@ internal sealed class FeederTopology
         {
             if (Find(origin.At("bus"), $"connection '{connection.Id}'", connection.Bus) is var bus && bus >= 0 && bus == hv)
             {
-                Report(origin.At("bus"), $"connection '{connection.Id}': bus '{connection.Bus}' is on the high-voltage side. Connect it on the low-voltage side.");
+                Report(origin.At("bus"), $"connection '{connection.Id}': bus '{connection.Bus}' is on the high-voltage side. Connect it on the "
+                    + $"low-voltage side.");
             }
         }
     }
@@ -109,7 +113,8 @@ internal sealed class FeederTopology
             bool isDuplicate = _busIndex[item.Id] != bus;
             if (bus != hv && !isDuplicate && GroupOf(bus) != GroupOf(lv))
             {
-                Report(origin.Location, $"bus '{item.Id}': no line leads to it from the transformer's bus '{_builder.Buses[lv].Item.Id}'. Connect or remove it.");
+                Report(origin.Location, $"bus '{item.Id}': no line leads to it from the transformer's bus '{_builder.Buses[lv].Item.Id}'. "
+                    + $"Connect or remove it.");
             }
         }
     }

@@ -126,7 +126,8 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
         else if (!origin.Flawed && Line.Of(line.Id, (line.FromBus, line.ToBus), cable, line.LengthM) is var expected
             && (expected.Impedance != line.Impedance || expected.RatingA != line.RatingA))
         {
-            Report(origin.Location, $"line '{line.Id}': impedance or rating differs from its cable '{line.CableId}'. Leave the cable out or take its values.");
+            Report(origin.Location, $"line '{line.Id}': impedance or rating differs from its cable '{line.CableId}'. Leave the cable out or take "
+                + $"its values.");
         }
     }
 
@@ -134,7 +135,8 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
     {
         if (!connection.Origin.Flawed && (connection.Item.Phases == Phases.None || (connection.Item.Phases & ~Phases.ABC) != 0))
         {
-            Report(connection.Origin.At("phases"), $"connection '{connection.Item.Id}': phases are '{connection.Item.Phases}'; name at least one of A, B, C.");
+            Report(connection.Origin.At("phases"), $"connection '{connection.Item.Id}': phases are '{connection.Item.Phases}'; name at least one "
+                + $"of A, B, C.");
         }
     }
 

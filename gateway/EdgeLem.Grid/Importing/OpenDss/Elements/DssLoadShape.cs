@@ -100,7 +100,8 @@ internal sealed class DssLoadShape(string name, SourceLocation location, string 
 
             if (wanted.Column < 1 || wanted.Column > cells.Length || !DssValue.TryNumber(cells[wanted.Column - 1], out double number))
             {
-                value.Report.Defect(new SourceLocation(path, i + 1), $"{Title}: column {wanted.Column} of '{lines[i].Trim()}' is not a number. Correct the file.");
+                value.Report.Defect(new SourceLocation(path, i + 1), $"{Title}: column {wanted.Column} of '{lines[i].Trim()}' is not a number. "
+                    + $"Correct the file.");
                 continue;
             }
 

@@ -7,7 +7,8 @@ internal sealed class DssReport
 
     public List<OpenDssNote> Notes { get; } = [];
 
-    /// <summary>Elements are missing from the network because of a defect: their absence must not be reported once more as unknown or unreachable buses.</summary>
+    /// <summary>Elements are missing from the network because of a defect: their absence must not be reported once more as unknown or unreachable
+    /// buses.</summary>
     public bool ElementsLost { get; set; }
 
     public void Defect(SourceLocation location, string message) => Defects.Add(new Defect(location, message));

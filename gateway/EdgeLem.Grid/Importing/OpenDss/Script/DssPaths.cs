@@ -17,6 +17,6 @@ internal static class DssPaths
         }
 
         string file = Path.GetFileName(path);
-        return Directory.EnumerateFiles(directory).FirstOrDefault(other => string.Equals(Path.GetFileName(other), file, StringComparison.OrdinalIgnoreCase)) ?? path;
+        return Directory.EnumerateFiles(directory).FirstOrDefault(other => Path.GetFileName(other).Equals(file, StringComparison.OrdinalIgnoreCase)) ?? path;
     }
 }
