@@ -180,8 +180,12 @@ public sealed class VirtualModbusServer : IAsyncDisposable
         {
             // The peer reset the connection, or the server stops: both are normal ends.
         }
+        finally
+        {
+            socket.Dispose();
+        }
 
-        socket.Dispose();
+        // A task that failed stays in the table, so that disposing the server reports what a device or a callback threw.
         lock (_gate)
         {
             _connections.Remove(socket);

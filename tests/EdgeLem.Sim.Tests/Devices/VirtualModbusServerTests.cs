@@ -161,6 +161,18 @@ public sealed class VirtualModbusServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_device_that_fails_closes_the_connection_and_is_reported_when_the_server_ends()
+    {
+        var server = new VirtualModbusServer();
+        server.Attach(1, new FailingDevice()).Start();
+        using Socket client = await ConnectAsync(server.Port);
+        await client.SendAsync(Adu(1, 1, VoltageRequest), _stop);
+
+        Assert.True(await IsClosedAsync(client));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await server.DisposeAsync());
+    }
+
+    [Fact]
     public void A_port_in_use_is_an_error_that_names_it()
     {
         var second = new VirtualModbusServer(new IPEndPoint(IPAddress.Loopback, _server.Port));
@@ -207,5 +219,10 @@ public sealed class VirtualModbusServerTests : IAsyncLifetime
         {
             return true;
         }
+    }
+
+    private sealed class FailingDevice : IVirtualDevice
+    {
+        public int Handle(ReadOnlySpan<byte> requestPdu, Span<byte> replyPdu) => throw new InvalidOperationException("The device is broken.");
     }
 }

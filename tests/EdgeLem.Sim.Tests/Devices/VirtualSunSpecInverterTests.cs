@@ -223,6 +223,23 @@ public sealed class VirtualSunSpecInverterTests
     public void A_write_that_the_inverter_refuses_gets_its_exception(int address, int value, int code) =>
         AssertException(Ask(_inverter, WriteRequest(address, value)), 0x10, code);
 
+    /// <summary>Limits of the Modbus Application Protocol V1.1b3: 125 registers a read, 123 a write, and a byte count that fits.</summary>
+    [Theory]
+    [InlineData("039C40007E", 3)]
+    [InlineData("109CDB007CF8", 3)]
+    [InlineData("109CDB0001030000", 3)]
+    [InlineData("049C400002", 1)]
+    [InlineData("039D0F0004", 2)]
+    public void A_request_beyond_the_limits_gets_its_exception(string pdu, int code)
+    {
+        byte[] request = Convert.FromHexString(pdu);
+
+        AssertException(Ask(_inverter, request), request[0], code);
+    }
+
+    [Fact]
+    public void One_read_may_take_125_registers() => Assert.Equal(252, Ask(_inverter, ReadRequest(3, 40000, 125)).Length);
+
     [Fact]
     public void A_refused_write_changes_nothing()
     {

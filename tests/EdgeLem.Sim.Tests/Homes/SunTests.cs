@@ -85,6 +85,17 @@ public sealed class SunTests
     }
 
     [Fact]
+    public void Half_a_cover_dims_the_sky_and_makes_47_and_a_half_percent_of_it_diffuse()
+    {
+        // Kasten and Czeplak at 4 oktas: G / G0 = 1 - 0.75 x 0.5^3.4 = 0.92895, D / G = 0.3 + 0.7 / 4 = 0.475; geometry as above.
+        var array = new PvArray(1000, 180, Math.Acos(0.6) * 180 / Math.PI);
+        double global = 0.92895 * PvArray.ClearSkyWPerM2(0.6);
+        double expected = (0.525 * global / 0.6) + (0.475 * global * 0.8) + (0.2 * global * 0.2);
+
+        Assert.Equal(expected, array.PlaneWPerM2(new SunPosition(0.6, Math.PI), 0.5), 0.01);
+    }
+
+    [Fact]
     public void A_year_on_a_south_roof_yields_what_central_Europe_yields()
     {
         // Long-term means of south roofs in Germany: about 900 to 1100 kWh per kWp.
