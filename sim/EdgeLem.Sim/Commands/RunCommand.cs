@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using EdgeLem.Sim.Running;
 
@@ -43,7 +42,7 @@ internal static class RunCommand
             {
                 Scenario = name,
                 FeederPath = parsed.GetValue(feeder),
-                Intervals = problems.InRange("--intervals", parsed.GetValue(intervals), 1, 35_040, ""),
+                IntervalCount = problems.InRange("--intervals", parsed.GetValue(intervals), 1, 35_040, ""),
                 IntervalS = problems.InRange("--interval", parsed.GetValue(interval), 5, 86_400, " s"),
                 Start = problems.Utc("--start", parsed.GetValue(start)!),
                 Speed = problems.Speed(parsed.GetValue(speed)!),

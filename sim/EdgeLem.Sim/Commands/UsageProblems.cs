@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using EdgeLem.Gateway.Hosting;
-using EdgeLem.Sim.Running;
 
 namespace EdgeLem.Sim.Commands;
 

@@ -14,8 +14,7 @@ internal sealed class CsvFile : IDisposable
     /// <param name="columns">Column names.</param>
     public CsvFile(string path, params string[] columns)
     {
-        var configuration = new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        _csv = new CsvWriter(new StreamWriter(path), configuration);
+        _csv = CsvWriter.Create(new StreamWriter(path), new CsvWriterOptions { NewLine = "\n" }, leaveOpen: false);
         _columns = columns.Length;
         Row(columns);
     }
@@ -34,7 +33,7 @@ internal sealed class CsvFile : IDisposable
             _csv.WriteField(Convert.ToString(field, CultureInfo.InvariantCulture));
         }
 
-        _csv.NextRecord();
+        _csv.EndRecord();
     }
 
     /// <inheritdoc/>

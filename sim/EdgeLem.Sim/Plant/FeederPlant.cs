@@ -1,5 +1,4 @@
 using EdgeLem.Grid;
-using EdgeLem.Sim.Devices;
 using EdgeLem.Sim.Homes;
 
 namespace EdgeLem.Sim.Plant;

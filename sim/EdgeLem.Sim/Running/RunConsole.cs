@@ -38,7 +38,7 @@ internal sealed class RunConsole : IDisposable
     public void Begin()
     {
         int inverters = _scenario.Homes.Count(home => home.HasInverter);
-        Line($"EdgeLem {_options.Scenario}: {_scenario.Homes.Count} homes ({inverters} with PV) on {_scenario.Feeder.Buses.Count} buses, {_options.Intervals} intervals of {_options.IntervalS} s, seed {_options.Seed}");
+        Line($"EdgeLem {_options.Scenario}: {_scenario.Homes.Count} homes ({inverters} with PV) on {_scenario.Feeder.Buses.Count} buses, {_options.IntervalCount} intervals of {_options.IntervalS} s, seed {_options.Seed}");
         Line($"  Modbus TCP  {_parts.Plant.Homes.Count} servers on 127.0.0.1, ports {_parts.Plant.Homes.Min(home => home.Server.Port)} to {_parts.Plant.Homes.Max(home => home.Server.Port)}");
         Line($"  MQTT        {(_server.MqttEndPoint is { } mqtt ? $"{mqtt}, topics edgelem/v1/{_options.Scenario}/#" : "off (--link memory)")}");
         Line($"  live page   {(_server.HttpEndPoint is { } http ? $"http://{http}" : "off")}");
@@ -54,7 +54,7 @@ internal sealed class RunConsole : IDisposable
     public void Step()
     {
         int done = _parts.Record.Network.Count;
-        int stride = _isTerminal ? 1 : Math.Max(1, (_options.Intervals + MostPlainLines - 1) / MostPlainLines);
+        int stride = _isTerminal ? 1 : Math.Max(1, (_options.IntervalCount + MostPlainLines - 1) / MostPlainLines);
         if (done / stride <= _shown / stride || done == _shown)
         {
             return;
@@ -66,7 +66,7 @@ internal sealed class RunConsole : IDisposable
         string text = Describe(network, round);
         if (_isTerminal)
         {
-            int filled = BarWidth * done / _options.Intervals;
+            int filled = BarWidth * done / _options.IntervalCount;
             Console.Write($"\r[{new string('=', filled)}{new string(' ', BarWidth - filled)}] {text}\u001b[K");
         }
         else
@@ -113,7 +113,7 @@ internal sealed class RunConsole : IDisposable
         (double min, double max) = network.VoltageRangePu;
         string price = round.Clearing.PriceMicroEurPerKwh is { } micro ? Invariant($"{micro / 1e6:F3} EUR/kWh") : "no trade     ";
         DateTimeOffset start = DateTimeOffset.FromUnixTimeSeconds(network.StartS);
-        return Invariant($"{_shown,4}/{_options.Intervals} {start:MM-dd HH:mm}  {price}  {round.Clearing.VolumeW / 1000.0,6:F1} kW traded  {min:F3}-{max:F3} pu  {network.Violations} violations");
+        return Invariant($"{_shown,4}/{_options.IntervalCount} {start:MM-dd HH:mm}  {price}  {round.Clearing.VolumeW / 1000.0,6:F1} kW traded  {min:F3}-{max:F3} pu  {network.Violations} violations");
     }
 
     private static Table TableOf(RunSummary summary)

@@ -12,7 +12,7 @@ public sealed record RunOptions
     public string? FeederPath { get; init; }
 
     /// <summary>Market intervals to run; 1 to 35,040 (a year of quarter-hours). Default 96.</summary>
-    public int Intervals { get; init; } = 96;
+    public int IntervalCount { get; init; } = 96;
 
     /// <summary>Length of a market interval in s; 5 to 86,400, a divisor of a day. Default 900.</summary>
     public int IntervalS { get; init; } = 900;

@@ -14,7 +14,7 @@ internal sealed record RunSchedule
     {
         IntervalS = options.IntervalS;
         FirstIntervalS = options.Start.ToUnixTimeSeconds() / IntervalS * IntervalS;
-        EndS = FirstIntervalS + ((long)options.Intervals * IntervalS);
+        EndS = FirstIntervalS + ((long)options.IntervalCount * IntervalS);
         StepS = GreatestCommonDivisor(IntervalS, Math.Min(gateClosureLeadS, LongestStepS));
         StartS = FirstIntervalS - (Math.Min(IntervalS, LongestWarmUpS) / StepS * StepS);
         ControlPeriodMs = Math.Min(UsualControlPeriodMs, StepS * 1000);

@@ -6,7 +6,6 @@ using EdgeLem.Gateway.Rounds;
 using EdgeLem.Grid;
 using EdgeLem.Node;
 using EdgeLem.Node.Metering;
-using EdgeLem.Sim.Devices;
 using EdgeLem.Sim.Homes;
 using EdgeLem.Sim.Nodes;
 using EdgeLem.Sim.Plant;
