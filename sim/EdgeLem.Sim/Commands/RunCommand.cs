@@ -23,7 +23,7 @@ internal static class RunCommand
         var feeder = new Option<string?>("--feeder") { Description = "feeder file, EdgeLem JSON or OpenDSS (.dss), in place of the scenario's own" };
         var intervals = new Option<int>("--intervals") { Description = "market intervals to run, 1 to 35040", DefaultValueFactory = _ => 96 };
         var interval = new Option<int>("--interval") { Description = "length of a market interval in s, 5 to 86400, a divisor of a day", DefaultValueFactory = _ => 900 };
-        var start = new Option<string>("--start") { Description = "start of the first interval, UTC", DefaultValueFactory = _ => "2026-06-21T00:00" };
+        var start = new Option<string?>("--start") { Description = "start of the first interval, UTC (default 2026-06-18, or 09:00 of that day for less than half a day)" };
         var speed = new Option<string>("--speed") { Description = "max, realtime, or a factor such as 60x", DefaultValueFactory = _ => "max" };
         var output = new Option<string?>("--out") { Description = "folder of the result files (default out/SCENARIO)" };
         var http = new Option<string?>("--http") { Description = "off, or host:port of the live page (default 127.0.0.1:8080, or a free port)" };
@@ -32,7 +32,9 @@ internal static class RunCommand
         var seed = new Option<int>("--seed") { Description = "seed of everything that is drawn", DefaultValueFactory = _ => 1 };
         var pvShare = new Option<double>("--pv-share") { Description = "share of the homes with PV, 0 to 1", DefaultValueFactory = _ => 0.5 };
 
-        var command = new Command("run", Examples) { scenario, feeder, intervals, interval, start, speed, output, http, mqtt, link, seed, pvShare };
+        var fault = new Option<string[]>("--fault") { Description = FaultOption.Description };
+
+        var command = new Command("run", Examples) { scenario, feeder, intervals, interval, start, speed, output, http, mqtt, link, seed, pvShare, fault };
         command.SetAction((parsed, cancellation) =>
         {
             var problems = new UsageProblems();
@@ -44,12 +46,13 @@ internal static class RunCommand
                 FeederPath = parsed.GetValue(feeder),
                 IntervalCount = problems.InRange("--intervals", parsed.GetValue(intervals), 1, 35_040, ""),
                 IntervalS = problems.InRange("--interval", parsed.GetValue(interval), 5, 86_400, " s"),
-                Start = problems.Utc("--start", parsed.GetValue(start)!),
+                Start = problems.Start(parsed.GetValue(start), (long)parsed.GetValue(intervals) * parsed.GetValue(interval)),
                 Speed = problems.Speed(parsed.GetValue(speed)!),
                 OutputFolder = parsed.GetValue(output) ?? Path.Combine("out", name),
                 Http = problems.Endpoint("--http", parsed.GetValue(http), new IPEndPoint(IPAddress.Loopback, 8080)),
                 Mqtt = isMemory ? null : problems.Endpoint("--mqtt", parsed.GetValue(mqtt), new IPEndPoint(IPAddress.Loopback, 1883)),
                 Seed = parsed.GetValue(seed),
+                Faults = problems.Faults(parsed.GetValue(fault) ?? []),
                 PvShare = problems.InRange("--pv-share", parsed.GetValue(pvShare), 0.0, 1.0),
             };
             problems.CheckInterval(options.IntervalS);

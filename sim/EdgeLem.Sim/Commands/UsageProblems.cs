@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using EdgeLem.Gateway.Hosting;
+using EdgeLem.Sim.Running;
 
 namespace EdgeLem.Sim.Commands;
 
@@ -58,8 +59,29 @@ internal sealed class UsageProblems
         }
     }
 
-    /// <summary>Takes an instant in UTC.</summary>
-    public DateTimeOffset Utc(string name, string value)
+    /// <summary>Takes the start of a run, UTC. Without one a run shorter than half a day begins at nine, when there is sun to trade.</summary>
+    public DateTimeOffset Start(string? value, long lengthS) => Utc("--start", value ?? (lengthS < 43_200 ? "2026-06-18T09:00" : "2026-06-18T00:00"));
+
+    /// <summary>Takes planned faults.</summary>
+    public IReadOnlyList<PlannedFault> Faults(string[] values)
+    {
+        var faults = new List<PlannedFault>();
+        foreach (string value in values)
+        {
+            if (FaultOption.TryParse(value, out PlannedFault? fault))
+            {
+                faults.Add(fault!);
+            }
+            else
+            {
+                _problems.Add(FaultOption.Explain(value));
+            }
+        }
+
+        return faults;
+    }
+
+    private DateTimeOffset Utc(string name, string value)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         bool isTime = DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time);

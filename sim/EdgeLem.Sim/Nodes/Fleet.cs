@@ -26,19 +26,15 @@ internal sealed class Fleet(IReadOnlyList<SimulatedNode> nodes, int workers) : I
     /// <param name="nowMs">The time.</param>
     public void Start(long nowMs) => _team.ForEach(nodes.Count, index => nodes[index].Start(nowMs));
 
-    /// <summary>A full cycle of every node; returns when the gateway owns everything they published.</summary>
+    /// <summary>A full cycle of every node.</summary>
     /// <param name="nowMs">The time.</param>
-    public void RunCycle(long nowMs) => _team.ForEach(nodes.Count, index =>
-    {
-        nodes[index].Run(nowMs);
-        nodes[index].Synchronise();
-    });
+    public void RunCycle(long nowMs) => _team.ForEach(nodes.Count, index => nodes[index].Run(nowMs));
 
     /// <summary>A control cycle of the nodes with an inverter, between two full cycles.</summary>
     /// <param name="nowMs">The time.</param>
     public void RunControl(long nowMs) => _team.ForEach(_withInverter.Length, index => _withInverter[index].Run(nowMs));
 
-    /// <summary>Returns when every node has what the gateway published to it.</summary>
+    /// <summary>Returns when the gateway owns everything that the nodes published, and every node has what the gateway published to it.</summary>
     public void Synchronise() => _team.ForEach(nodes.Count, index => nodes[index].Synchronise());
 
     /// <inheritdoc/>

@@ -17,8 +17,8 @@ public sealed record RunOptions
     /// <summary>Length of a market interval in s; 5 to 86,400, a divisor of a day. Default 900.</summary>
     public int IntervalS { get; init; } = 900;
 
-    /// <summary>Start of the first interval, UTC; moved back to the interval grid. Default 2026-06-21 00:00.</summary>
-    public DateTimeOffset Start { get; init; } = new(2026, 6, 21, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>Start of the first interval, UTC; moved back to the interval grid. Default 2026-06-18 00:00, or 09:00 for a run shorter than half a day.</summary>
+    public DateTimeOffset Start { get; init; } = new(2026, 6, 18, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Virtual seconds per wall-clock second; null for as fast as the messages are handled (<c>--speed max</c>).</summary>
     public double? Speed { get; init; }
@@ -34,6 +34,9 @@ public sealed record RunOptions
 
     /// <summary>Seed of everything that is drawn. Default 1.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Devices that misbehave; none by default.</summary>
+    public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
 
     /// <summary>Share of the homes that have PV, 0 to 1. Default 0.5.</summary>
     public double PvShare { get; init; } = 0.5;

@@ -99,6 +99,7 @@ internal sealed class SimulationBuilder
             Gateway = gateway,
             Limits = Limits,
             Record = record,
+            Faults = _options.Faults,
         };
     }
 

@@ -20,6 +20,7 @@ internal sealed class SimulationLoop
     private readonly MarketGateway _gateway;
     private readonly NetworkCheck _check;
     private readonly RunRecord _record;
+    private readonly FaultPlan _faults;
     private IntervalStatistics? _interval;
     private long _setpoints;
 
@@ -33,10 +34,14 @@ internal sealed class SimulationLoop
         _fleet = parts.Fleet;
         _gateway = parts.Gateway;
         _record = parts.Record;
+        _faults = new FaultPlan(parts.Faults, parts.Plant, parts.Schedule.FirstIntervalS);
         _check = new NetworkCheck(parts.Plant.Feeder, parts.Limits);
     }
 
-    /// <summary>Called at the end of every step, with the clock at the start of the next.</summary>
+    /// <summary>Where the time goes.</summary>
+    public LoopTimes Times { get; } = new();
+
+    /// <summary>Called once per step, after the market has done what falls due, before time passes.</summary>
     public Action? StepEnded { get; set; }
 
     /// <summary>Runs from the start to the settlement of the last interval.</summary>
@@ -46,18 +51,18 @@ internal sealed class SimulationLoop
         _gateway.LastIntervalStartS = _schedule.EndS - _schedule.IntervalS;
         _gateway.Start(_clock.NowS);
         _plant.BeginStep(_clock.NowS - _schedule.StepS, _schedule.StepS);
-        _plant.Solve(_schedule.StepS);
+        Solve(_schedule.StepS);
         _fleet.Start(_clock.NowMs);
         while (!cancellation.IsCancellationRequested)
         {
             RunStep();
+            StepEnded?.Invoke();
             if (_clock.NowS >= _schedule.EndS && _gateway.IsSettled)
             {
                 return;
             }
 
             PassTime();
-            StepEnded?.Invoke();
         }
     }
 
@@ -65,14 +70,16 @@ internal sealed class SimulationLoop
     private void RunStep()
     {
         BeginInterval();
-        _plant.BeginStep(_clock.NowS, _schedule.StepS);
-        _plant.Solve(ControlPeriodS);
-        _fleet.RunCycle(_clock.NowMs);
+        _faults.Apply(_clock.NowS);
+        Times.Count(LoopPart.Plant, () => _plant.BeginStep(_clock.NowS, _schedule.StepS));
+        Solve(ControlPeriodS);
+        Times.Count(LoopPart.Modbus, () => _fleet.RunCycle(_clock.NowMs));
+        Times.Count(LoopPart.Messages, _fleet.Synchronise);
         long sent = _gateway.Sent;
-        _gateway.Advance(_clock.NowS);
+        Times.Count(LoopPart.Gateway, () => _gateway.Advance(_clock.NowS));
         if (_gateway.Sent != sent)
         {
-            _fleet.Synchronise();
+            Times.Count(LoopPart.Messages, _fleet.Synchronise);
         }
     }
 
@@ -84,14 +91,15 @@ internal sealed class SimulationLoop
         long endMs = _clock.NowMs + (_schedule.StepS * 1000L);
         while (!IsAtRest() && _clock.NowMs + _schedule.ControlPeriodMs < endMs)
         {
-            _plant.Solve(ControlPeriodS);
+            Solve(ControlPeriodS);
             Elapse(_schedule.ControlPeriodMs);
-            _plant.Solve(ControlPeriodS);
-            _fleet.RunControl(_clock.NowMs);
+            Solve(ControlPeriodS);
+            Times.Count(LoopPart.Modbus, () => _fleet.RunControl(_clock.NowMs));
+            Times.ControlPeriods++;
         }
 
         long restMs = endMs - _clock.NowMs;
-        _plant.Solve(restMs / 1000.0);
+        Solve(restMs / 1000.0);
         Elapse(restMs);
     }
 
@@ -110,9 +118,15 @@ internal sealed class SimulationLoop
     private void Elapse(long spanMs)
     {
         double seconds = spanMs / 1000.0;
-        _interval?.Add(_plant, _check.Check(_plant.Flow), seconds);
-        _plant.Elapse(seconds);
+        Times.Count(LoopPart.Statistics, () => _interval?.Add(_plant, _check.Check(_plant.Flow), seconds));
+        Times.Count(LoopPart.Plant, () => _plant.Elapse(seconds));
         _clock.MoveTo(_clock.NowMs + spanMs);
+    }
+
+    private void Solve(double spanSeconds)
+    {
+        Times.Count(LoopPart.Plant, () => _plant.Solve(spanSeconds));
+        Times.PowerFlows++;
     }
 
     private void BeginInterval()

@@ -28,4 +28,7 @@ internal sealed record SimulationParts
 
     /// <summary>Where results are collected.</summary>
     public required RunRecord Record { get; init; }
+
+    /// <summary>Devices that misbehave.</summary>
+    public required IReadOnlyList<PlannedFault> Faults { get; init; }
 }

@@ -67,9 +67,14 @@ internal sealed record ScenarioLoading(Scenario? Scenario, IReadOnlyList<string>
             .. sites.Where(site => site.Phases.Count == 2).Select(site => $"connection '{site.Id}': a home has one or three phases, not two."),
             .. sites.Length == 0 ? new[] { $"feeder '{feeder.Name}' has no connections: there is nobody to trade." } : [],
         ];
-        return defects.Length > 0
-            ? Failed(defects)
-            : new ScenarioLoading(new Scenario(options.Scenario, feeder, create(new HomeParkOptions { PvShare = options.PvShare }).Homes, []), []);
+        if (defects.Length > 0)
+        {
+            return Failed(defects);
+        }
+
+        IReadOnlyList<Home> homes = create(new HomeParkOptions { PvShare = options.PvShare }).Homes;
+        IReadOnlyList<string> mistakes = FaultPlan.Check(options.Faults, homes.ToDictionary(home => home.Id, home => home.HasInverter, StringComparer.Ordinal));
+        return mistakes.Count > 0 ? Failed(mistakes) : new ScenarioLoading(new Scenario(options.Scenario, feeder, homes, []), []);
     }
 
     /// <summary>The one-minute profile of a load in kW. A load without a profile stays at its nominal power.</summary>
