@@ -1,3 +1,6 @@
+using EdgeLem.Contracts;
+using EdgeLem.Market;
+
 namespace EdgeLem.Gateway;
 
 /// <summary>A node that may take part in this gateway's market.</summary>
@@ -7,4 +10,9 @@ namespace EdgeLem.Gateway;
 /// <param name="RatedImportW">Rated import of the connection in W, positive.</param>
 /// <param name="RatedExportW">Rated export of the connection in W, positive.</param>
 /// <param name="LimitPriceSharePermille">The limit-price share that the gateway configures (docs/messages.md, config).</param>
-public sealed record RegisteredNode(string NodeId, int BusIndex, IReadOnlyList<int> Phases, long RatedImportW, long RatedExportW, long LimitPriceSharePermille);
+public sealed record RegisteredNode(string NodeId, int BusIndex, IReadOnlyList<int> Phases, long RatedImportW, long RatedExportW, long LimitPriceSharePermille)
+{
+    /// <summary>Whether an id can name a node: 1 to 32 characters of a-z, 0-9 and '-', and neither the market's branch nor the retailer's account.</summary>
+    /// <param name="nodeId">The id.</param>
+    public static bool IsAllowedId(string nodeId) => Topics.IsValidId(nodeId) && nodeId != Topics.MarketBranch && Accounts.IsNodeId(nodeId);
+}

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeLem.Contracts;
 
@@ -13,4 +15,12 @@ namespace EdgeLem.Gateway.Dispatching;
 [JsonSerializable(typeof(ConfigMessage))]
 [JsonSerializable(typeof(GateMessage))]
 [JsonSerializable(typeof(PriceMessage))]
-public sealed partial class OutboundJson : JsonSerializerContext;
+public sealed partial class OutboundJson : JsonSerializerContext
+{
+    /// <summary>The context to write and read with. A message is never pasted into a web page, so a quotation mark in a reason stays readable.</summary>
+    public static OutboundJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    });
+}

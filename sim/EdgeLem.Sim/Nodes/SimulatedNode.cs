@@ -114,11 +114,11 @@ internal sealed class SimulatedNode : IDisposable
 
         switch (_path.Leaf)
         {
-            case Topics.Gate: _cycle.OnGate(JsonSerializer.Deserialize(payload, OutboundJson.Default.GateMessage)!, _nowMs); break;
-            case Topics.Dispatch: _cycle.OnDispatch(JsonSerializer.Deserialize(payload, OutboundJson.Default.DispatchMessage)!, _nowMs); break;
-            case Topics.Reply: _cycle.OnReply(JsonSerializer.Deserialize(payload, OutboundJson.Default.ReplyMessage)!, _nowMs); break;
-            case Topics.Price: _cycle.OnPrice(JsonSerializer.Deserialize(payload, OutboundJson.Default.PriceMessage)!); break;
-            case Topics.Config: _cycle.OnConfig(JsonSerializer.Deserialize(payload, OutboundJson.Default.ConfigMessage)!, _nowMs); break;
+            case Topics.Gate: _cycle.OnGate(JsonSerializer.Deserialize(payload, OutboundJson.Wire.GateMessage)!, _nowMs); break;
+            case Topics.Dispatch: _cycle.OnDispatch(JsonSerializer.Deserialize(payload, OutboundJson.Wire.DispatchMessage)!, _nowMs); break;
+            case Topics.Reply: _cycle.OnReply(JsonSerializer.Deserialize(payload, OutboundJson.Wire.ReplyMessage)!, _nowMs); break;
+            case Topics.Price: _cycle.OnPrice(JsonSerializer.Deserialize(payload, OutboundJson.Wire.PriceMessage)!); break;
+            case Topics.Config: _cycle.OnConfig(JsonSerializer.Deserialize(payload, OutboundJson.Wire.ConfigMessage)!, _nowMs); break;
             default: break;
         }
     }

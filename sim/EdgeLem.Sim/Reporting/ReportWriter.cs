@@ -25,7 +25,7 @@ public static class ReportWriter
         td.number, th.number { text-align: right; }
         .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); column-gap: 32px; margin: 0; font-size: 14px; }
         .figures div { display: flex; justify-content: space-between; gap: 12px; padding: 4px 0; border-bottom: 1px solid #e6e9ee; }
-        .figures dt { color: #566072; overflow-wrap: anywhere; }
+        .figures dt { color: #566072; flex: none; }
         .figures dd { margin: 0; font-weight: 600; text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
         @media print { body { max-width: none; padding: 0; font-size: 11px; } h2 { break-after: avoid; } svg, tr, .figures div { break-inside: avoid; } }
         """;

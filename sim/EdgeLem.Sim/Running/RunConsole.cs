@@ -86,8 +86,8 @@ internal sealed class RunConsole : IDisposable
 
         Line("");
         AnsiConsole.Write(TableOf(summary));
-        Line($"report  {Path.GetFullPath(Path.Combine(_options.OutputFolder, "report.html"))}");
-        Line($"files   {Path.GetFullPath(_options.OutputFolder)}: summary.json, intervals.csv, orders.csv, trades.csv, nodes.csv, voltages.csv, settlement.csv, ledger.db");
+        Line($"report  {Path.Combine(_options.OutputFolder, "report.html")}");
+        Line($"files   {_options.OutputFolder}: summary.json, intervals.csv, orders.csv, trades.csv, nodes.csv, voltages.csv, settlement.csv, ledger.db, market-and-voltage.svg");
     }
 
     /// <summary>On a terminal, keeps the page up until Ctrl+C; elsewhere returns at once.</summary>

@@ -95,7 +95,9 @@ internal static class RunProgram
         RunSummary summary = RunSummaries.Of(options, parts, totals, ending);
         summary.Write(Path.Combine(options.OutputFolder, "summary.json"));
         new ResultFiles(options.OutputFolder, parts).Write(totals);
-        ReportWriter.Write(Path.Combine(options.OutputFolder, "report.html"), RunReports.Of(summary, parts, totals));
+        RunReport report = RunReports.Of(summary, parts, totals);
+        ReportWriter.Write(Path.Combine(options.OutputFolder, "report.html"), report);
+        File.WriteAllText(Path.Combine(options.OutputFolder, "market-and-voltage.svg"), new ReportPlots(report).PriceEnergyAndVoltage());
         return summary;
     }
 
