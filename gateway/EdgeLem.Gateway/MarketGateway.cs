@@ -20,6 +20,7 @@ public sealed class MarketGateway
     private readonly MeterBook _meters = new();
     private readonly RoundJournal _journal;
     private readonly IRoundObserver _observer;
+    private readonly double _feederNominalVoltageV;
     private readonly Queue<PendingSettlement> _unsettled = new();
     private MarketInterval _nextInterval;
 
@@ -30,6 +31,7 @@ public sealed class MarketGateway
     {
         _options = options;
         _observer = environment.Observer;
+        _feederNominalVoltageV = environment.Feeder.NominalVoltageV;
         Nodes = new NodeRegister(environment.Nodes);
         Inbox = new Inbox(environment.Time);
         _publisher = new MarketPublisher(options.FeederId, environment.Link);
@@ -66,13 +68,16 @@ public sealed class MarketGateway
     public void Start(long nowS)
     {
         int length = _options.IntervalS;
-        long next = (nowS + length - 1) / length * length;
+
+        // A restart in the second of a closure, or with a clock that was set back, must not clear an interval again.
+        long freeS = Math.Max(nowS, _journal.ClearedUntilS());
+        long next = (freeS + length - 1) / length * length;
         next += nowS > next - _options.GateClosureLeadS ? length : 0;
         _nextInterval = new MarketInterval(next, length);
         TakeUpUnsettled();
         foreach (RegisteredNode node in Nodes.Nodes)
         {
-            _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options));
+            _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options, _feederNominalVoltageV));
         }
 
         OpenGateIfDue(nowS);
