@@ -80,7 +80,10 @@ public sealed class MarketGateway
             _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options, _feederNominalVoltageV));
         }
 
-        OpenGateIfDue(nowS);
+        if (GateChangesAtS <= nowS)
+        {
+            OpenNext();
+        }
     }
 
     /// <summary>Handles everything that has happened up to an instant: messages in canonical order, and between them the openings, closures and settlements that fell due.</summary>
@@ -96,26 +99,37 @@ public sealed class MarketGateway
         RunDue(nowS);
     }
 
-    /// <summary>Does what falls due up to and including an instant; at gate closure the orders of that very second are in.</summary>
+    private long GateChangesAtS => Gate?.ClosesAtS ?? _nextInterval.StartS - _nextInterval.LengthS;
+
+    private long SettlesAtS => _unsettled.TryPeek(out PendingSettlement? pending)
+        ? pending.Interval.EndS + (_intake.Energy.Count(pending.Interval) == Nodes.Nodes.Count ? 0 : _options.SettlementGraceS)
+        : long.MaxValue;
+
+    /// <summary>
+    /// Does what falls due up to and including an instant, the earliest first and settlements before gates, so that the ledger does not depend on how
+    /// often the owner calls. At gate closure the orders of that very second are in.
+    /// </summary>
     private void RunDue(long nowS)
     {
-        SettleIfDue(nowS);
-        OpenGateIfDue(nowS);
-        while (Gate is { } gate && nowS >= gate.ClosesAtS)
+        while (Math.Min(SettlesAtS, GateChangesAtS) <= nowS)
         {
-            Close(gate);
-            SettleIfDue(nowS);
-            OpenGateIfDue(nowS);
+            if (SettlesAtS <= GateChangesAtS)
+            {
+                SettleNext();
+            }
+            else if (Gate is { } gate)
+            {
+                Close(gate);
+            }
+            else
+            {
+                OpenNext();
+            }
         }
     }
 
-    private void OpenGateIfDue(long nowS)
+    private void OpenNext()
     {
-        if (Gate is not null || nowS < _nextInterval.StartS - _nextInterval.LengthS)
-        {
-            return;
-        }
-
         var gate = new OpenGate(_nextInterval, _nextInterval.StartS - _options.GateClosureLeadS, _options.FeedInMicroEurPerKwh, _options.RetailMicroEurPerKwh);
         _intake.Orders.Open(gate);
         _publisher.Gate(gate.ToMessage());
@@ -129,13 +143,10 @@ public sealed class MarketGateway
         _nextInterval = new MarketInterval(gate.Interval.EndS, gate.Interval.LengthS);
     }
 
-    private void SettleIfDue(long nowS)
+    private void SettleNext()
     {
-        while (_unsettled.TryPeek(out PendingSettlement? pending) && IsComplete(pending.Interval, nowS))
-        {
-            _unsettled.Dequeue();
-            ReportRefusals(_round.Settle(pending, _intake.Energy.Collect(pending.Interval)));
-        }
+        PendingSettlement pending = _unsettled.Dequeue();
+        ReportRefusals(_round.Settle(pending, _intake.Energy.Collect(pending.Interval)));
     }
 
     /// <summary>
@@ -163,9 +174,6 @@ public sealed class MarketGateway
         _unsettled.Enqueue(pending);
         _intake.Energy.Expect(pending.Interval);
     }
-
-    private bool IsComplete(MarketInterval interval, long nowS) =>
-        nowS >= interval.EndS + _options.SettlementGraceS || (nowS >= interval.EndS && _intake.Energy.Count(interval) == Nodes.Nodes.Count);
 
     private void ReportRefusals(SettledRound settled)
     {
