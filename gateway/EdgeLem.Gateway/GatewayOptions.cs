@@ -3,6 +3,8 @@ namespace EdgeLem.Gateway;
 /// <summary>The market parameters of one gateway. Validated by <see cref="Validate"/>, which lists every mistake.</summary>
 public sealed record GatewayOptions
 {
+    private const int LongestOrderLeadS = 3600;
+
     /// <summary>Feeder id in topics and ledger, <c>[a-z0-9-]{1,32}</c>.</summary>
     public required string FeederId { get; init; }
 
@@ -33,7 +35,7 @@ public sealed record GatewayOptions
     /// <summary>Time between two droop steps of a node in ms; 100 to 60,000. Default 2,000.</summary>
     public int ControlPeriodMs { get; init; } = 2000;
 
-    /// <summary>How long before gate closure the nodes send their orders in s; 0 to one interval. Default: twice the gate closure lead.</summary>
+    /// <summary>How long before gate closure the nodes send their orders in s; 0 to one interval, at most 3,600. Default: twice the gate closure lead.</summary>
     public int OrderLeadS { get; init; } = -1;
 
     /// <summary>The options with every default that depends on another option filled in.</summary>
@@ -55,12 +57,12 @@ public sealed record GatewayOptions
         Require(faults, Contracts.Topics.IsValidId(FeederId), $"feederId '{FeederId}' must be 1 to 32 characters of a-z, 0-9 and '-'.");
         Require(faults, IntervalS is >= 5 and <= 86_400 && 86_400 % IntervalS == 0, $"intervalS {IntervalS} s must be 5 to 86400 s and divide a day (86400 s).");
         Require(faults, FeedInMicroEurPerKwh <= RetailMicroEurPerKwh, $"feedInMicroEurPerKwh {FeedInMicroEurPerKwh} must not exceed retailMicroEurPerKwh {RetailMicroEurPerKwh}.");
-        Require(faults, Math.Abs(RetailMicroEurPerKwh) <= 1_000_000_000, $"retailMicroEurPerKwh {RetailMicroEurPerKwh} must be within +-1000000000 (1000 EUR/kWh).");
+        Require(faults, RetailMicroEurPerKwh is >= -1_000_000_000 and <= 1_000_000_000, $"retailMicroEurPerKwh {RetailMicroEurPerKwh} must be within +-1000000000 (1000 EUR/kWh).");
         Require(faults, FeedInMicroEurPerKwh >= -1_000_000_000, $"feedInMicroEurPerKwh {FeedInMicroEurPerKwh} must be -1000000000 or more.");
         Require(faults, Market.Clearing.MarketClearings.TryGet(Mechanism, out _), $"mechanism '{Mechanism}' is unknown; known are {string.Join(", ", Market.Clearing.MarketClearings.Names)}.");
         Require(faults, GateClosureLeadS >= 0 && GateClosureLeadS <= IntervalS / 2, $"gateClosureLeadS {GateClosureLeadS} s must be 1 to {IntervalS / 2} s (half an interval), or 0 for the default.");
-        Require(faults, SettlementGraceS <= IntervalS, $"settlementGraceS {SettlementGraceS} s must be 0 to {IntervalS} s (one interval).");
-        Require(faults, OrderLeadS <= IntervalS, $"orderLeadS {OrderLeadS} s must be 0 to {IntervalS} s (one interval).");
+        Require(faults, SettlementGraceS >= -1 && SettlementGraceS <= IntervalS, $"settlementGraceS {SettlementGraceS} s must be 0 to {IntervalS} s (one interval), or -1 for the default.");
+        Require(faults, OrderLeadS >= -1 && OrderLeadS <= Math.Min(IntervalS, LongestOrderLeadS), $"orderLeadS {OrderLeadS} s must be 0 to {Math.Min(IntervalS, LongestOrderLeadS)} s (one interval, and what nodes accept), or -1 for the default.");
         Require(faults, MeasurementPeriodS is >= 1 and <= 900, $"measurementPeriodS {MeasurementPeriodS} s must be 1 to 900 s.");
         Require(faults, ControlPeriodMs is >= 100 and <= 60_000, $"controlPeriodMs {ControlPeriodMs} ms must be 100 to 60000 ms.");
         Require(faults, DroopNominalVoltageV is null or (>= 100 and <= 300), $"droopNominalVoltageV {DroopNominalVoltageV} V must be 100 to 300 V.");

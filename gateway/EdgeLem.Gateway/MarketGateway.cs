@@ -20,6 +20,7 @@ public sealed class MarketGateway
     private readonly MeterBook _meters = new();
     private readonly RoundJournal _journal;
     private readonly IRoundObserver _observer;
+    private readonly double _feederNominalVoltageV;
     private readonly Queue<PendingSettlement> _unsettled = new();
     private MarketInterval _nextInterval;
 
@@ -30,6 +31,7 @@ public sealed class MarketGateway
     {
         _options = options;
         _observer = environment.Observer;
+        _feederNominalVoltageV = environment.Feeder.NominalVoltageV;
         Nodes = new NodeRegister(environment.Nodes);
         Inbox = new Inbox(environment.Time);
         _publisher = new MarketPublisher(options.FeederId, environment.Link);
@@ -72,16 +74,22 @@ public sealed class MarketGateway
     public void Start(long nowS)
     {
         int length = _options.IntervalS;
-        long next = (nowS + length - 1) / length * length;
+
+        // A restart in the second of a closure, or with a clock that was set back, must not clear an interval again.
+        long freeS = Math.Max(nowS, _journal.ClearedUntilS());
+        long next = (freeS + length - 1) / length * length;
         next += nowS > next - _options.GateClosureLeadS ? length : 0;
         _nextInterval = new MarketInterval(next, length);
         TakeUpUnsettled();
         foreach (RegisteredNode node in Nodes.Nodes)
         {
-            _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options));
+            _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options, _feederNominalVoltageV));
         }
 
-        OpenGateIfDue(nowS);
+        if (GateChangesAtS <= nowS)
+        {
+            OpenNext();
+        }
     }
 
     /// <summary>Handles everything that has happened up to an instant: messages in canonical order, and between them the openings, closures and settlements that fell due.</summary>
@@ -97,26 +105,37 @@ public sealed class MarketGateway
         RunDue(nowS);
     }
 
-    /// <summary>Does what falls due up to and including an instant; at gate closure the orders of that very second are in.</summary>
+    private long GateChangesAtS => Gate?.ClosesAtS ?? (_nextInterval.StartS > LastIntervalStartS ? long.MaxValue : _nextInterval.StartS - _nextInterval.LengthS);
+
+    private long SettlesAtS => _unsettled.TryPeek(out PendingSettlement? pending)
+        ? pending.Interval.EndS + (_intake.Energy.Count(pending.Interval) == Nodes.Nodes.Count ? 0 : _options.SettlementGraceS)
+        : long.MaxValue;
+
+    /// <summary>
+    /// Does what falls due up to and including an instant, the earliest first and settlements before gates, so that the ledger does not depend on how
+    /// often the owner calls. At gate closure the orders of that very second are in.
+    /// </summary>
     private void RunDue(long nowS)
     {
-        SettleIfDue(nowS);
-        OpenGateIfDue(nowS);
-        while (Gate is { } gate && nowS >= gate.ClosesAtS)
+        while (Math.Min(SettlesAtS, GateChangesAtS) <= nowS)
         {
-            Close(gate);
-            SettleIfDue(nowS);
-            OpenGateIfDue(nowS);
+            if (SettlesAtS <= GateChangesAtS)
+            {
+                SettleNext();
+            }
+            else if (Gate is { } gate)
+            {
+                Close(gate);
+            }
+            else
+            {
+                OpenNext();
+            }
         }
     }
 
-    private void OpenGateIfDue(long nowS)
+    private void OpenNext()
     {
-        if (Gate is not null || nowS < _nextInterval.StartS - _nextInterval.LengthS || _nextInterval.StartS > LastIntervalStartS)
-        {
-            return;
-        }
-
         var gate = new OpenGate(_nextInterval, _nextInterval.StartS - _options.GateClosureLeadS, _options.FeedInMicroEurPerKwh, _options.RetailMicroEurPerKwh);
         _intake.Orders.Open(gate);
         _publisher.Gate(gate.ToMessage());
@@ -130,13 +149,10 @@ public sealed class MarketGateway
         _nextInterval = new MarketInterval(gate.Interval.EndS, gate.Interval.LengthS);
     }
 
-    private void SettleIfDue(long nowS)
+    private void SettleNext()
     {
-        while (_unsettled.TryPeek(out PendingSettlement? pending) && IsComplete(pending.Interval, nowS))
-        {
-            _unsettled.Dequeue();
-            ReportRefusals(_round.Settle(pending, _intake.Energy.Collect(pending.Interval)));
-        }
+        PendingSettlement pending = _unsettled.Dequeue();
+        ReportRefusals(_round.Settle(pending, _intake.Energy.Collect(pending.Interval)));
     }
 
     /// <summary>
@@ -164,9 +180,6 @@ public sealed class MarketGateway
         _unsettled.Enqueue(pending);
         _intake.Energy.Expect(pending.Interval);
     }
-
-    private bool IsComplete(MarketInterval interval, long nowS) =>
-        nowS >= interval.EndS + _options.SettlementGraceS || (nowS >= interval.EndS && _intake.Energy.Count(interval) == Nodes.Nodes.Count);
 
     private void ReportRefusals(SettledRound settled)
     {

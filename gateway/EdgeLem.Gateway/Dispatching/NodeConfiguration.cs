@@ -8,10 +8,11 @@ internal static class NodeConfiguration
     /// <summary>The configuration of one node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="options">Market parameters with defaults filled in.</param>
-    public static ConfigMessage For(RegisteredNode node, GatewayOptions options) => new()
+    /// <param name="feederNominalVoltageV">The feeder's nominal phase-to-neutral voltage in V, for options that name none.</param>
+    public static ConfigMessage For(RegisteredNode node, GatewayOptions options, double feederNominalVoltageV) => new()
     {
         Version = 1,
-        NominalVoltageV = options.DroopNominalVoltageV ?? 230,
+        NominalVoltageV = options.DroopNominalVoltageV ?? feederNominalVoltageV,
         VoltVarVoltagePu = [0.92, 0.98, 1.02, 1.08],
         VoltVarReactivePu = [0.44, 0, 0, -0.44],
         OpenLoopResponseS = 5,

@@ -27,7 +27,13 @@ internal sealed class EnergyIntake(int graceS)
         }
 
         long endS = expected.Interval.EndS;
-        if (message.At < endS || message.At > endS + graceS)
+        if (message.At < endS)
+        {
+            return new IntakeFault(
+                RejectCode.EnergyIntervalUnknown, $"interval {message.IntervalStart} ends at {endS}, the counters were read at {message.At}, before its end; read them at the end.");
+        }
+
+        if (message.At > endS + graceS)
         {
             return new IntakeFault(
                 RejectCode.FieldOutOfRange, $"'at' is {message.At}, counters of interval {message.IntervalStart} are read from {endS} to {endS + graceS}; check the node's clock.");

@@ -11,8 +11,9 @@ namespace EdgeLem.Gateway.Intake;
 public sealed class Inbox(TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, SenderQuota> _quotas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _usedInSecond = new(StringComparer.Ordinal);
     private List<ArrivedMessage> _messages = [];
+    private long _second;
 
     /// <summary>Messages received since the start.</summary>
     public long Received { get; private set; }
@@ -25,12 +26,7 @@ public sealed class Inbox(TimeProvider time)
         lock (_gate)
         {
             Received++;
-            if (!_quotas.TryGetValue(message.Sender, out SenderQuota? quota))
-            {
-                _quotas[message.Sender] = quota = new SenderQuota();
-            }
-
-            int used = quota.Use(arrivalS);
+            int used = Use(message.Sender, arrivalS);
             if (used <= MessageLimits.MostMessagesPerSecond + 1)
             {
                 // The first message over the limit is kept, so that the sender gets one answer and not thousands.
@@ -54,20 +50,15 @@ public sealed class Inbox(TimeProvider time)
         return drained;
     }
 
-    private sealed class SenderQuota
+    private int Use(string sender, long second)
     {
-        private long _second;
-        private int _used;
-
-        public int Use(long second)
+        if (second != _second)
         {
-            if (second != _second)
-            {
-                _second = second;
-                _used = 0;
-            }
-
-            return ++_used;
+            // Forgotten every second, so that clients with ever new ids cannot fill the memory.
+            _second = second;
+            _usedInSecond.Clear();
         }
+
+        return _usedInSecond[sender] = _usedInSecond.GetValueOrDefault(sender) + 1;
     }
 }

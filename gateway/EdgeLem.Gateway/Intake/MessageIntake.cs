@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeLem.Contracts;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Links;
@@ -15,6 +16,8 @@ namespace EdgeLem.Gateway.Intake;
 /// <param name="observer">Hears of measurements and states.</param>
 internal sealed class MessageIntake(string feederId, NodeRegister register, MarketPublisher publisher, IRoundObserver observer)
 {
+    private const long MeasuredOverRating = 2;
+
     private readonly SequenceGuard _sequence = new();
     private readonly TopicPath _path = new();
 
@@ -35,7 +38,7 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
         IntakeFault fault = CheckSender(arrived, out RegisteredNode node);
         if (fault.IsFault)
         {
-            Refuse(message.Sender, new ReplyMessage { About = _path.Leaf }, fault);
+            Refuse(message.Sender, new ReplyMessage { About = Printable(_path.Leaf) }, fault);
             return;
         }
 
@@ -132,6 +135,7 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
     private void TakeMeasurement(RegisteredNode node, InboundMessage message)
     {
         IntakeFault fault = MessageParser.TryParse(message.Payload, out MeasurementMessage measurement);
+        fault = fault.IsFault ? fault : CheckPower(node, measurement);
         fault = fault.IsFault ? fault : CheckSequence(node, measurement.Boot, measurement.Seq);
         if (fault.IsFault)
         {
@@ -166,6 +170,18 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
         }
 
         register.Note(node.NodeId, about);
+    }
+
+    /// <summary>The network check trusts measured powers; one absurd reading would make it diverge and cost every node its dispatch.</summary>
+    private static IntakeFault CheckPower(RegisteredNode node, MeasurementMessage measurement)
+    {
+        long limit = MeasuredOverRating * Math.Max(node.RatedImportW, node.RatedExportW);
+        double largest = measurement.PowerW.Concat(measurement.ReactivePowerVar).Where(value => !double.IsNaN(value)).Select(Math.Abs).DefaultIfEmpty().Max();
+        return largest <= limit
+            ? IntakeFault.None
+            : new IntakeFault(RejectCode.FieldOutOfRange, string.Create(
+                CultureInfo.InvariantCulture,
+                $"a phase carries {largest} W or var, at most {limit} are plausible ({MeasuredOverRating} times the connection's rating); check the meter's scale."));
     }
 
     private IntakeFault CheckSequence(RegisteredNode node, string boot, long seq) => _sequence.IsNew((node.NodeId, _path.Leaf), boot, seq)

@@ -17,7 +17,7 @@ internal static class MessageParser
         var orders = new List<OrderEntry>();
         message = new OrdersMessage
         {
-            Boot = reader.Text("boot", MessageLimits.LongestBootId),
+            Boot = reader.Boot(),
             Seq = reader.Integer("seq", 0, long.MaxValue),
             IntervalStart = reader.Integer("intervalStart", 0, LatestEpochSecond),
         };
@@ -39,7 +39,7 @@ internal static class MessageParser
         using var reader = new PayloadReader(payload);
         message = new EnergyMessage
         {
-            Boot = reader.Text("boot", MessageLimits.LongestBootId),
+            Boot = reader.Boot(),
             Seq = reader.Integer("seq", 0, long.MaxValue),
             IntervalStart = reader.Integer("intervalStart", 0, LatestEpochSecond),
             IntervalSeconds = reader.Integer("intervalSeconds", 5, 86_400),
@@ -58,10 +58,10 @@ internal static class MessageParser
         using var reader = new PayloadReader(payload);
         message = new MeasurementMessage
         {
-            Boot = reader.Text("boot", MessageLimits.LongestBootId),
+            Boot = reader.Boot(),
             Seq = reader.Integer("seq", 0, long.MaxValue),
             At = reader.Integer("at", 0, LatestEpochSecond),
-            Quality = reader.Text("quality", 16),
+            Quality = reader.Word("quality", ReadingQuality.Ok, ReadingQuality.Stale),
             VoltageV = reader.PerPhase("voltageV", 0, 1000),
             CurrentA = reader.PerPhase("currentA", 0, 10_000),
             PowerW = reader.PerPhase("powerW", -1e7, 1e7),
@@ -79,8 +79,8 @@ internal static class MessageParser
         using var reader = new PayloadReader(payload);
         message = new StateMessage
         {
-            State = reader.Text("state", 16),
-            Boot = reader.Text("boot", MessageLimits.LongestBootId),
+            State = reader.Word("state", NodeStates.Online, NodeStates.MeterLost, NodeStates.Lost),
+            Boot = reader.Boot(),
             Firmware = reader.Text("firmware", 32),
             At = reader.Integer("at", 0, LatestEpochSecond),
         };

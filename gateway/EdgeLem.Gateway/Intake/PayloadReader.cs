@@ -11,6 +11,8 @@ internal sealed class PayloadReader : IDisposable
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
+    private const int LongestWord = 16;
+
     private readonly JsonDocument? _document;
     private readonly JsonElement _object;
 
@@ -30,7 +32,14 @@ internal sealed class PayloadReader : IDisposable
         }
         catch (JsonException error)
         {
-            Refuse(RejectCode.Malformed, $"not a JSON object at line {error.LineNumber + 1}, byte {error.BytePositionInLine}; send one JSON object.");
+            string place = error.LineNumber is { } line ? $" at line {line + 1}, byte {error.BytePositionInLine}" : "";
+            Refuse(RejectCode.Malformed, $"not a JSON object without doubled fields{place}; send one JSON object.");
+            return;
+        }
+        catch (InvalidOperationException)
+        {
+            // The search for doubled fields unescapes their names, and JSON allows an escaped lone surrogate that no .NET text can hold.
+            Refuse(RejectCode.Malformed, "a field's name holds an unpaired surrogate; send valid Unicode.");
             return;
         }
 
@@ -92,6 +101,34 @@ internal sealed class PayloadReader : IDisposable
         }
 
         return text;
+    }
+
+    /// <summary>A text field that must be one of a few words.</summary>
+    /// <param name="name">Field name.</param>
+    /// <param name="words">The allowed words.</param>
+    /// <returns>The word; empty after a fault.</returns>
+    public string Word(string name, params ReadOnlySpan<string> words)
+    {
+        string text = Text(name, LongestWord);
+        if (!Fault.IsFault && !words.Contains(text))
+        {
+            Refuse(RejectCode.FieldOutOfRange, $"'{name}' is none of {string.Join(", ", words)}.");
+        }
+
+        return text;
+    }
+
+    /// <summary>The boot id of the sender, 1 to <see cref="MessageLimits.LongestBootId"/> characters.</summary>
+    /// <returns>The boot id; empty after a fault.</returns>
+    public string Boot()
+    {
+        string boot = Text("boot", MessageLimits.LongestBootId);
+        if (!Fault.IsFault && boot.Length == 0)
+        {
+            Refuse(RejectCode.FieldOutOfRange, $"'boot' is empty, it must have 1 to {MessageLimits.LongestBootId} characters.");
+        }
+
+        return boot;
     }
 
     /// <summary>A field with three numbers, one per phase; <c>null</c> becomes NaN.</summary>
@@ -187,7 +224,14 @@ internal sealed class PayloadReader : IDisposable
             return double.NaN;
         }
 
-        if (field.ValueKind != JsonValueKind.Number || !field.TryGetDouble(out double value) || !(value >= lowest && value <= highest))
+        if (field.ValueKind != JsonValueKind.Number)
+        {
+            // The raw text is not shown: a text may hold bytes that are no UTF-8.
+            Refuse(RejectCode.FieldOutOfRange, $"'{name}' is a JSON {field.ValueKind}, it must be a number from {lowest} to {highest} or null.");
+            return double.NaN;
+        }
+
+        if (!field.TryGetDouble(out double value) || !(value >= lowest && value <= highest))
         {
             Refuse(RejectCode.FieldOutOfRange, $"'{name}' is {Shorten(field.GetRawText())}, it must be a number from {lowest} to {highest} or null.");
             return double.NaN;

@@ -46,7 +46,7 @@ internal sealed class RoundJournal(SqliteLedger ledger)
     /// <returns>End of the last settled interval, UTC epoch seconds; 0 in a new ledger.</returns>
     public long RestoreMeters(MeterBook meters, Func<string, bool> isRegistered)
     {
-        long settledUntilS = 0;
+        long settledUntilS = EndOfLastS(isClearing: false);
         foreach (MeterBaseline baseline in ledger.ReadMeterBaselines().Where(baseline => isRegistered(baseline.NodeId)))
         {
             MeterReadingRecord last = baseline.Reading;
@@ -58,6 +58,9 @@ internal sealed class RoundJournal(SqliteLedger ledger)
         return settledUntilS;
     }
 
+    /// <summary>End of the last cleared interval, UTC epoch seconds; 0 in a new ledger.</summary>
+    public long ClearedUntilS() => EndOfLastS(isClearing: true);
+
     /// <summary>Intervals that were cleared and not yet settled when the gateway stopped, in order of time.</summary>
     public IReadOnlyList<PendingSettlement> Unsettled()
     {
@@ -65,6 +68,12 @@ internal sealed class RoundJournal(SqliteLedger ledger)
         HashSet<long> settled = [.. rounds.Where(round => round.Kind != Clearing).Select(round => round.Interval.StartS)];
         return [.. rounds.Where(round => round.Kind == Clearing && !settled.Contains(round.Interval.StartS)).OrderBy(round => round.Interval.StartS).Select(PendingOf)];
     }
+
+    private long EndOfLastS(bool isClearing) => ledger.ReadRounds()
+        .Where(round => round.Kind == Clearing == isClearing)
+        .Select(round => round.Interval.StartS + round.Interval.LengthS)
+        .DefaultIfEmpty()
+        .Max();
 
     private PendingSettlement PendingOf(LedgerRound round)
     {
