@@ -15,7 +15,7 @@ public interface IBrokerAccess
     /// <param name="password">Password; null = none given.</param>
     /// <param name="endpoint">Address of the peer; null when the transport has none.</param>
     /// <returns>Accepted, or the code that the client gets. Give the same code for an unknown user and a wrong password.</returns>
-    public MqttConnectCode MayConnect(string clientId, string? userName, ReadOnlyMemory<byte>? password, EndPoint? endpoint);
+    public MqttConnectCode MayConnect(string clientId, string? userName, byte[]? password, EndPoint? endpoint);
 
     /// <summary>Whether a client may publish under a topic; asked for every message, for a will at CONNECT and again when it is sent, and for a retained message when it is delivered.</summary>
     /// <param name="clientId">Sender.</param>

@@ -7,7 +7,7 @@ namespace EdgeLem.Broker;
 public sealed class OpenAccess : IBrokerAccess
 {
     /// <inheritdoc/>
-    public MqttConnectCode MayConnect(string clientId, string? userName, ReadOnlyMemory<byte>? password, EndPoint? endpoint) => MqttConnectCode.Accepted;
+    public MqttConnectCode MayConnect(string clientId, string? userName, byte[]? password, EndPoint? endpoint) => MqttConnectCode.Accepted;
 
     /// <inheritdoc/>
     public bool MayPublish(string clientId, string topic) => true;

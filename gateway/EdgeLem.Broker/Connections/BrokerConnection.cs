@@ -66,12 +66,16 @@ internal sealed class BrokerConnection
     public void Wake() => _writer.Wake();
 
     /// <summary>Cuts the connection from outside its own loop.</summary>
-    public void Close(CloseReason reason)
+    /// <returns>False when it was ending already.</returns>
+    public bool Close(CloseReason reason)
     {
-        if (Interlocked.CompareExchange(ref _closeReason, (int)reason, (int)CloseReason.None) == (int)CloseReason.None)
+        bool isFirst = Interlocked.CompareExchange(ref _closeReason, (int)reason, (int)CloseReason.None) == (int)CloseReason.None;
+        if (isFirst)
         {
             Cut();
         }
+
+        return isFirst;
     }
 
     /// <summary>Cuts the transport; harmless when it is closed already.</summary>
@@ -114,8 +118,8 @@ internal sealed class BrokerConnection
 
         if (isOver)
         {
-            _broker.Counters.Add(BrokerCounter.TimeOuts);
-            Close(IsIdentified ? CloseReason.KeepAlive : CloseReason.ConnectTimeout);
+            bool isFirst = Close(IsIdentified ? CloseReason.KeepAlive : CloseReason.ConnectTimeout);
+            _broker.Counters.Add(BrokerCounter.TimeOuts, isFirst ? 1 : 0);
         }
         else if (_session?.Queue.ReleasePings(since => time.GetElapsedTime(since) > _broker.Options.MaxPingHold) == true)
         {

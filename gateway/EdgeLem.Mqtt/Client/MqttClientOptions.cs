@@ -28,7 +28,7 @@ public sealed record MqttClientOptions
     public string? UserName { get; init; }
 
     /// <summary>Password; null = none. Needs a user name.</summary>
-    public ReadOnlyMemory<byte>? Password { get; init; }
+    public byte[]? Password { get; init; }
 
     /// <summary>Longest time for the TCP connection and the CONNACK together. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -34,13 +34,13 @@ public sealed record ConnectPacket : MqttPacket
     public string? UserName { get; init; }
 
     /// <summary>Password, 0 to 65,535 bytes; null = none. Needs a user name.</summary>
-    public ReadOnlyMemory<byte>? Password { get; init; }
+    public byte[]? Password { get; init; }
 
     internal override int BodyBytes =>
         10 + PacketWriter.TextBytes(ClientId)
         + (Will is null ? 0 : PacketWriter.TextBytes(Will.Topic) + 2 + Will.Payload.Length)
         + (UserName is null ? 0 : PacketWriter.TextBytes(UserName))
-        + (Password is null ? 0 : 2 + Password.Value.Length);
+        + (Password is null ? 0 : 2 + Password.Length);
 
     private byte ConnectFlags => (byte)(
         (UserName is null ? 0 : UserNameFlag)
@@ -68,7 +68,7 @@ public sealed record ConnectPacket : MqttPacket
 
         if (Password is not null)
         {
-            writer.Binary(Password.Value.Span);
+            writer.Binary(Password);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed record ConnectPacket : MqttPacket
         string clientId = reader.Text();
         WillMessage? will = (flags & WillFlag) == 0 ? null : ReadWill(ref reader, flags);
         string? userName = (flags & UserNameFlag) == 0 ? null : reader.Text();
-        ReadOnlyMemory<byte>? password = (flags & PasswordFlag) == 0 ? null : reader.Binary();
+        byte[]? password = (flags & PasswordFlag) == 0 ? null : reader.Binary();
         reader.ExpectEnd();
         return new ConnectPacket
         {
