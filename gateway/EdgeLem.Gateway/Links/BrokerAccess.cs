@@ -12,7 +12,7 @@ namespace EdgeLem.Gateway.Links;
 internal sealed class BrokerAccess(TopicAccess access) : IBrokerAccess
 {
     /// <inheritdoc/>
-    public MqttConnectCode MayConnect(string clientId, string? userName, ReadOnlyMemory<byte>? password, EndPoint? endpoint) =>
+    public MqttConnectCode MayConnect(string clientId, string? userName, byte[]? password, EndPoint? endpoint) =>
         endpoint is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address) ? MqttConnectCode.Accepted : MqttConnectCode.NotAuthorized;
 
     /// <inheritdoc/>
