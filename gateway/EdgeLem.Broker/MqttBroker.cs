@@ -71,7 +71,7 @@ public sealed class MqttBroker : IDisposable
     /// <param name="payload">Body; copied.</param>
     /// <param name="qos">QoS 0 or 1.</param>
     /// <param name="retain">Whether to keep it for later subscribers; with an empty payload: forget what was kept.</param>
-    /// <exception cref="ArgumentException">The topic is not a valid name, or the QoS is 2.</exception>
+    /// <exception cref="ArgumentException">The topic is not a valid name, the QoS is 2, or the message is longer than <see cref="BrokerOptions.MaxPacketBytes"/>.</exception>
     public void Publish(string topic, ReadOnlyMemory<byte> payload, MqttQos qos, bool retain = false)
     {
         ArgumentNullException.ThrowIfNull(topic);
@@ -81,13 +81,20 @@ public sealed class MqttBroker : IDisposable
             throw new ArgumentException($"'{topic}' is not a topic name: it must not be empty, hold '+', '#' or U+0000, or exceed 65,535 bytes.", nameof(topic));
         }
 
+        var packet = new PublishPacket(new PublishHeader(topic, qos, retain), payload);
+        if (MqttEncoder.SizeOf(packet) > Options.MaxPacketBytes)
+        {
+            throw new ArgumentException($"Message to '{topic}': {payload.Length} bytes do not fit into a packet of {Options.MaxPacketBytes} bytes. Send less, or raise MaxPacketBytes here and in the clients.", nameof(payload));
+        }
+
         Router.Distribute(new BrokerMessage(null, topic, payload.ToArray(), qos, retain));
     }
 
     /// <summary>
     /// Subscribes the embedding process. The handler is called while the publisher's packet is processed, before its PUBACK and before the next packet of that
     /// connection is read: so a PUBACK or PINGRESP means that the handler has the message. Retained messages under the filter are handed over before this
-    /// returns, with <see cref="BrokerMessage.Retain"/> set. Different publishers call it at the same time: it must be thread safe and quick. If it throws, the
+    /// returns, with <see cref="BrokerMessage.Retain"/> set; a newer message that is published in that very moment may overtake them, so subscribe before the
+    /// listeners start. Different publishers call it at the same time: it must be thread safe and quick. If it throws, the
     /// publisher gets no PUBACK and its connection is closed.
     /// </summary>
     /// <param name="filter">Topic filter.</param>

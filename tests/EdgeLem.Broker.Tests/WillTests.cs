@@ -72,17 +72,15 @@ public sealed class WillTests
     [Fact]
     public async Task A_client_that_the_host_cuts_sends_its_will_but_a_stopping_broker_sends_none()
     {
-        var wills = new ConcurrentQueue<BrokerMessage>();
-        await using (TestBroker broker = await TestBroker.StartAsync())
-        {
-            wills = Watch(broker);
-            using RawPeer cut = await broker.ConnectRawAsync("a", will: Will);
-            using RawPeer stays = await broker.ConnectRawAsync("b", will: Will);
-            Assert.True(broker.Broker.DisconnectClient("a"));
-            Assert.False(broker.Broker.DisconnectClient("nobody"));
-            await TestBroker.UntilAsync(() => !wills.IsEmpty, "the will is sent");
-        }
-
+        TestBroker broker = await TestBroker.StartAsync();
+        var wills = Watch(broker);
+        using RawPeer cut = await broker.ConnectRawAsync("a", will: Will);
+        using RawPeer stays = await broker.ConnectRawAsync("b", will: Will);
+        Assert.True(broker.Broker.DisconnectClient("a"));
+        Assert.False(broker.Broker.DisconnectClient("nobody"));
+        await TestBroker.UntilAsync(() => !wills.IsEmpty, "the will is sent");
+        await broker.DisposeAsync();
+        await stays.ExpectCloseAsync();
         Assert.Equal("a", Assert.Single(wills).SenderClientId);
     }
 
