@@ -44,14 +44,21 @@ public sealed class ControlLoopTests(ControlLoopTests.Runs runs) : IClassFixture
         Assert.All(runs.EveryPeriod.PeriodsPerStep.Skip(1), periods => Assert.Equal(29, periods));
     }
 
+    /// <summary>
+    /// At rest a setpoint may be off by the dead band of the node's setpoint gate, 1 % of rated VA, and a refresh every minute writes what it drifted to. Where
+    /// in a step the refresh falls differs between the two runs, so extremes may differ by a part of what the dead band is worth here:
+    /// 2 homes x 40 var x 0.4 ohm / (230 V)^2 = 6e-4 pu. (With the refresh taken out of the gate the runs agree within 1e-4 pu throughout.)
+    /// </summary>
+    private const double ExtremesTolerancePu = 3e-4;
+
     [Fact]
     public void Ending_a_step_at_rest_gives_the_voltages_of_all_control_periods()
     {
         foreach ((Spread usual, Spread reference) in Voltages(runs.Usual).Zip(Voltages(runs.EveryPeriod)))
         {
-            Assert.Equal(reference.Min, usual.Min, 1e-4);
             Assert.Equal(reference.Mean, usual.Mean, 1e-4);
-            Assert.Equal(reference.Max, usual.Max, 1e-4);
+            Assert.Equal(reference.Min, usual.Min, ExtremesTolerancePu);
+            Assert.Equal(reference.Max, usual.Max, ExtremesTolerancePu);
         }
     }
 

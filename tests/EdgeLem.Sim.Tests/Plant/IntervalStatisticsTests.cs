@@ -57,6 +57,9 @@ public sealed class IntervalStatisticsTests
     private static double Add(FeederPlant plant, IntervalStatistics statistics, long atS, double seconds)
     {
         plant.BeginStep(atS, 60);
+
+        // Twice: an inverter feeds once it has seen a voltage.
+        plant.Solve(seconds);
         plant.Solve(seconds);
         statistics.Add(plant, [], seconds);
         return plant.Flow.SourcePowerW;

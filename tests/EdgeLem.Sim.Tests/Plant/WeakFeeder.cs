@@ -4,8 +4,8 @@ using EdgeLem.Sim.Tests.Running;
 namespace EdgeLem.Sim.Tests.Plant;
 
 /// <summary>
-/// Six single-phase homes with PV, two per phase, at the far end of 600 m of overhead line (X about R, so that reactive power counts):
-/// about 8 kW of sun per phase lift the voltage far into the slope of the droop. Invented.
+/// Six single-phase homes with PV, two per phase, at the far end of 1100 m of overhead line (X about R, so that reactive power counts):
+/// some 4 kW of surplus per phase lift the voltage far into the slope of the droop. Invented.
 /// </summary>
 internal static class WeakFeeder
 {
@@ -20,8 +20,8 @@ internal static class WeakFeeder
           "cables": [ { "id": "overhead", "r1OhmPerKm": 0.45, "x1OhmPerKm": 0.35, "r0OhmPerKm": 0.9, "x0OhmPerKm": 0.9, "ratingA": 200 } ],
           "buses": [ { "id": "mv" }, { "id": "lv" }, { "id": "mid" }, { "id": "end" } ],
           "lines": [
-            { "id": "l1", "from": "lv", "to": "mid", "lengthM": 400, "cable": "overhead" },
-            { "id": "l2", "from": "mid", "to": "end", "lengthM": 200, "cable": "overhead" }
+            { "id": "l1", "from": "lv", "to": "mid", "lengthM": 700, "cable": "overhead" },
+            { "id": "l2", "from": "mid", "to": "end", "lengthM": 400, "cable": "overhead" }
           ],
           "connections": [
             { "id": "home-1", "bus": "mid", "phases": "A" },
