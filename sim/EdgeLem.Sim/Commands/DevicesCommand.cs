@@ -40,9 +40,22 @@ internal static class DevicesCommand
                 return 2;
             }
 
-            await DeviceBench.RunAsync(options, Console.Out, TimeProvider.System, cancellation);
-            return 0;
+            return await RunAsync(options, cancellation);
         });
         return command;
+    }
+
+    private static async Task<int> RunAsync(DevicesOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            await DeviceBench.RunAsync(options, Console.Out, TimeProvider.System, cancellation);
+            return 0;
+        }
+        catch (IOException taken)
+        {
+            await Console.Error.WriteLineAsync($"error: {taken.Message}");
+            return 2;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using EdgeLem.Gateway.Rounds;
 using EdgeLem.Market.Settlement;
 using EdgeLem.Sim.Plant;
 using EdgeLem.Sim.Running;
@@ -49,26 +50,28 @@ internal sealed record NodeTotals(string NodeId)
             }
         }
 
-        AddCounters(byId, parts, intervals);
+        if (intervals.Count > 0)
+        {
+            // The counters at the start are those that the interval before the first was closed with.
+            long beforeS = intervals[0].StartS - parts.Schedule.IntervalS;
+            AddCounters(byId, [beforeS, .. intervals.Select(interval => interval.StartS)], parts.Record);
+        }
+
         return totals;
     }
 
-    private static void AddCounters(Dictionary<string, NodeTotals> totals, SimulationParts parts, IReadOnlyList<IntervalStatistics> intervals)
+    /// <summary>From the first to the last reading that was accepted: a meter that is dead at either end still shows what it counted between.</summary>
+    private static void AddCounters(Dictionary<string, NodeTotals> totals, IEnumerable<long> intervalStartsS, RunRecord record)
     {
-        if (intervals.Count == 0)
+        var first = new Dictionary<string, MeterReading>(StringComparer.Ordinal);
+        foreach (SettledRound settled in intervalStartsS.Select(record.Settled))
         {
-            return;
-        }
-
-        // The counters at the start are those that the interval before the first was closed with.
-        IReadOnlyDictionary<string, MeterReading> first = parts.Record.Settled(intervals[0].StartS - parts.Schedule.IntervalS).Readings;
-        IReadOnlyDictionary<string, MeterReading> last = parts.Record.Settled(intervals[^1].StartS).Readings;
-        foreach ((string nodeId, NodeTotals total) in totals)
-        {
-            if (first.TryGetValue(nodeId, out MeterReading start) && last.TryGetValue(nodeId, out MeterReading end))
+            foreach (MeteredEnergy meter in settled.Meters.Where(meter => meter.Refusal is MeterRefusal.None or MeterRefusal.FirstReading))
             {
-                total.ImportWh = end.ImportWh - start.ImportWh;
-                total.ExportWh = end.ExportWh - start.ExportWh;
+                MeterReading reading = settled.Readings[meter.NodeId];
+                first.TryAdd(meter.NodeId, reading);
+                totals[meter.NodeId].ImportWh = reading.ImportWh - first[meter.NodeId].ImportWh;
+                totals[meter.NodeId].ExportWh = reading.ExportWh - first[meter.NodeId].ExportWh;
             }
         }
     }

@@ -35,6 +35,10 @@ internal sealed class FaultPlan
             {
                 mistakes.Add($"--fault: home '{fault.NodeId}' has no inverter; choose one with PV (nodes.csv of an earlier run names them).");
             }
+            else if (fault.IsInverter && fault.Fault.Kind is (DeviceFaultKind.NotANumber or DeviceFaultKind.WrongWordOrder))
+            {
+                mistakes.Add($"--fault: '{fault.NodeId}/inverter' has no float readings, so nan and word-order do nothing; choose silent, exception, busy or frozen.");
+            }
         }
 
         return mistakes;

@@ -49,15 +49,22 @@ internal static class RunProgram
             await Console.Error.WriteLineAsync($"error: {taken.Message}");
             return 2;
         }
+        catch (OutputFolderException unusable)
+        {
+            await Console.Error.WriteLineAsync($"error: {unusable.Message}");
+            return 2;
+        }
     }
 
     private static async Task<int> RunAsync(RunOptions options, Scenario scenario, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         var builder = new SimulationBuilder(options, scenario);
-        using SqliteLedger ledger = OpenLedger(options, builder);
         var feed = new LiveFeed(scenario.Feeder, builder.Limits, builder.Nodes);
+
+        // The server first: when a port is taken, the results of an earlier run stay.
         await using GatewayServer server = await ServerFor(options, builder, feed);
+        using SqliteLedger ledger = OpenLedger(options, builder);
         IGatewayLink link = server.Link ?? new MemoryLink(builder.Access);
         SimulationParts parts = builder.Build(link, LinksTo(link, server), ledger, feed);
         await using FeederPlant plant = parts.Plant;
@@ -65,7 +72,12 @@ internal static class RunProgram
 
         using var console = new RunConsole(options, scenario, parts, server);
         console.Begin();
-        await Task.Factory.StartNew(() => Loop(options, parts, (feed, builder, console), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.Factory.StartNew(() => Loop(options, parts, (feed, builder, console), cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (!parts.Record.HasResults)
+        {
+            return ReportNoResults();
+        }
+
         long mqttMessages = options.Mqtt is null ? 0 : parts.Gateway.Inbox.Received + parts.Gateway.Sent;
         var ending = new RunEnding(ledger.Head, mqttMessages, Stopwatch.GetElapsedTime(started));
         RunSummary summary = WriteResults(options, parts, ending);
@@ -101,17 +113,17 @@ internal static class RunProgram
         return summary;
     }
 
-    /// <summary>A run starts its ledger anew: the folder belongs to this run.</summary>
+    /// <summary>A run starts its ledger anew.</summary>
     private static SqliteLedger OpenLedger(RunOptions options, SimulationBuilder builder)
     {
-        Directory.CreateDirectory(options.OutputFolder);
-        string path = Path.Combine(options.OutputFolder, "ledger.db");
-        foreach (string old in Directory.EnumerateFiles(options.OutputFolder, "ledger.db*"))
-        {
-            File.Delete(old);
-        }
+        ResultFolder.Begin(options.OutputFolder);
+        return SqliteLedger.Open(Path.Combine(options.OutputFolder, ResultFolder.Ledger), builder.Genesis);
+    }
 
-        return SqliteLedger.Open(path, builder.Genesis);
+    private static int ReportNoResults()
+    {
+        Console.Error.WriteLine("Ended before the first interval was settled: there are no results to write.");
+        return Interrupted;
     }
 
     private static Task<GatewayServer> ServerFor(RunOptions options, SimulationBuilder builder, LiveFeed feed) => GatewayServer.StartAsync(new GatewayServerOptions

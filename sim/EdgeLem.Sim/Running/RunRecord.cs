@@ -26,6 +26,9 @@ internal sealed class RunRecord : IRoundObserver
     /// <summary>Starts of the intervals that were cleared, simulated to their end and settled, in order of time.</summary>
     public IReadOnlyList<IntervalStatistics> Complete => [.. _network.Where(interval => _cleared.ContainsKey(interval.StartS) && _settled.ContainsKey(interval.StartS))];
 
+    /// <summary>Whether any interval is complete.</summary>
+    public bool HasResults => _network.Exists(interval => _settled.ContainsKey(interval.StartS));
+
     /// <summary>Adds an interval's network statistics.</summary>
     /// <param name="interval">The statistics, complete.</param>
     public void Add(IntervalStatistics interval) => _network.Add(interval);
