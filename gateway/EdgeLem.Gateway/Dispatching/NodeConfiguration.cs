@@ -10,7 +10,7 @@ internal static class NodeConfiguration
     /// <param name="options">Market parameters with defaults filled in.</param>
     public static ConfigMessage For(RegisteredNode node, GatewayOptions options) => new()
     {
-        Version = 1,
+        Version = options.ConfigVersion,
         NominalVoltageV = options.DroopNominalVoltageV ?? 230,
         VoltVarVoltagePu = [0.92, 0.98, 1.02, 1.08],
         VoltVarReactivePu = [0.44, 0, 0, -0.44],
