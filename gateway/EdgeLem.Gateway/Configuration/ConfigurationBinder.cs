@@ -79,12 +79,20 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
             DroopNominalVoltageV = market.Number("droopNominalVoltageV") ?? feeder?.NominalVoltageV,
         };
         market.RejectUnknown();
-        foreach (string fault in options.Validate())
+        foreach (string fault in Faults(options))
         {
             (fault.StartsWith("feederId", StringComparison.Ordinal) ? root : market).RejectNamed(fault);
         }
 
         return options.WithDefaults();
+    }
+
+    /// <summary>What is wrong; times are not measured against an interval that is itself wrong.</summary>
+    private static IEnumerable<string> Faults(GatewayOptions options)
+    {
+        IReadOnlyList<string> faults = options.Validate();
+        string? interval = faults.FirstOrDefault(fault => fault.StartsWith("intervalS ", StringComparison.Ordinal));
+        return interval is null ? faults : [interval, .. (options with { IntervalS = 86_400 }).Validate()];
     }
 
     private static NetworkLimits BindLimits(ConfigurationSection section)

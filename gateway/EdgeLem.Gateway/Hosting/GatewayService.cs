@@ -33,7 +33,7 @@ public sealed class GatewayService : IAsyncDisposable
     {
         _configuration = configuration;
         _time = surroundings.Time;
-        _logger = surroundings.Logging.CreateLogger<GatewayService>();
+        _logger = surroundings.Logging.CreateLogger("EdgeLem.Gateway");
         _ledger = ledger;
         _feed = new LiveFeed(configuration.Feeder, configuration.Limits, configuration.Nodes);
         _server = GatewayServer.Create(new GatewayServerOptions
