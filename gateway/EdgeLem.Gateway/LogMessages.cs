@@ -46,6 +46,6 @@ internal static partial class LogMessages
     [LoggerMessage(1032, LogLevel.Warning, "The clock went from {LastStep:u} to {Now:u} in one step. What fell due in between is made up for now.")]
     public static partial void ClockJumped(ILogger logger, DateTimeOffset lastStep, DateTimeOffset now);
 
-    [LoggerMessage(1040, LogLevel.Information, "Gateway stopped: ledger closed with {EntryCount} entries, head {Head}.")]
+    [LoggerMessage(1040, LogLevel.Information, "Gateway stopped: {EntryCount} entries in the ledger, head {Head}.")]
     public static partial void Stopped(ILogger logger, long entryCount, string head);
 }

@@ -73,7 +73,7 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
             Mechanism = market.Text("mechanism") ?? usual.Mechanism,
             GateClosureLeadS = (int)(market.Whole("gateClosureLeadS", 1, 43_200, " s") ?? usual.GateClosureLeadS),
             SettlementGraceS = (int)(market.Whole("settlementGraceS", 0, 86_400, " s") ?? usual.SettlementGraceS),
-            OrderLeadS = (int)(market.Whole("orderLeadS", 0, 86_400, " s") ?? usual.OrderLeadS),
+            OrderLeadS = (int)(market.Whole("orderLeadS", 0, 3_600, " s") ?? usual.OrderLeadS),
             MeasurementPeriodS = (int)(market.Whole("measurementPeriodS") ?? usual.MeasurementPeriodS),
             ControlPeriodMs = (int)(market.Whole("controlPeriodMs") ?? usual.ControlPeriodMs),
             DroopNominalVoltageV = market.Number("droopNominalVoltageV") ?? feeder?.NominalVoltageV,

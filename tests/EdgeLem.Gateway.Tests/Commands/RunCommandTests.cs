@@ -92,7 +92,7 @@ public sealed class RunCommandTests : IDisposable
         await LineWithAsync(gateway, "Listening: MQTT on 127.0.0.1:");
 
         using var kill = Process.Start("kill", ["-TERM", gateway.Id.ToString(CultureInfo.InvariantCulture)]);
-        await LineWithAsync(gateway, "Gateway stopped: ledger closed");
+        await LineWithAsync(gateway, "Gateway stopped: ");
         await gateway.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, gateway.ExitCode);

@@ -69,7 +69,7 @@ public sealed class GatewayServiceTests : IDisposable
         {
             await first.StepToAsync(ClosureS);
             await first.StopAsync();
-            Assert.Contains("with 1 entries", Assert.Single(first.Log.Of(1040)), StringComparison.Ordinal);
+            Assert.Contains(": 1 entries in the ledger", Assert.Single(first.Log.Of(1040)), StringComparison.Ordinal);
         }
 
         await using (RunningGateway second = await RunningGateway.StartAsync(configuration, ClosureS + 10))
