@@ -38,6 +38,9 @@ public sealed record GatewayOptions
     /// <summary>How long before gate closure the nodes send their orders in s; 0 to one interval, at most 3,600. Default: twice the gate closure lead.</summary>
     public int OrderLeadS { get; init; } = -1;
 
+    /// <summary>Version of the settings that the nodes get; a node takes over a version that it does not have yet. Default 1; 0 or more.</summary>
+    public long ConfigVersion { get; init; } = 1;
+
     /// <summary>The options with every default that depends on another option filled in.</summary>
     public GatewayOptions WithDefaults()
     {

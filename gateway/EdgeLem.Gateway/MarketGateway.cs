@@ -22,6 +22,9 @@ public sealed class MarketGateway
     private readonly IRoundObserver _observer;
     private readonly double _feederNominalVoltageV;
     private readonly Queue<PendingSettlement> _unsettled = new();
+
+    /// <summary>Messages in hand; when something fails, the ones not yet handled wait here for the next <see cref="Advance"/>.</summary>
+    private readonly Queue<ArrivedMessage> _arrived = new();
     private MarketInterval _nextInterval;
 
     /// <summary>Builds a gateway.</summary>
@@ -98,7 +101,13 @@ public sealed class MarketGateway
     {
         foreach (ArrivedMessage message in Inbox.Drain())
         {
+            _arrived.Enqueue(message);
+        }
+
+        while (_arrived.TryPeek(out ArrivedMessage message))
+        {
             RunDue(message.ArrivalS - 1);
+            _arrived.Dequeue();
             _intake.Take(message);
         }
 
@@ -144,9 +153,18 @@ public sealed class MarketGateway
 
     private void Close(OpenGate gate)
     {
-        ClearedRound round = _round.Clear(gate, new SubmittedOrders(_intake.Orders.Close()));
-        Await(new PendingSettlement(gate.Interval, gate.Prices, round.Clearing.Trades));
+        // A round that fails holds up none after it, and its interval is settled all the same: on the trades that reached the ledger.
         _nextInterval = new MarketInterval(gate.Interval.EndS, gate.Interval.LengthS);
+        try
+        {
+            ClearedRound round = _round.Clear(gate, new SubmittedOrders(_intake.Orders.Close()));
+            Await(new PendingSettlement(gate.Interval, gate.Prices, round.Clearing.Trades));
+        }
+        catch
+        {
+            Await(_journal.Unsettled().FirstOrDefault(recorded => recorded.Interval == gate.Interval) ?? new PendingSettlement(gate.Interval, gate.Prices, []));
+            throw;
+        }
     }
 
     private void SettleNext()

@@ -11,7 +11,7 @@ internal static class NodeConfiguration
     /// <param name="feederNominalVoltageV">The feeder's nominal phase-to-neutral voltage in V, for options that name none.</param>
     public static ConfigMessage For(RegisteredNode node, GatewayOptions options, double feederNominalVoltageV) => new()
     {
-        Version = 1,
+        Version = options.ConfigVersion,
         NominalVoltageV = options.DroopNominalVoltageV ?? feederNominalVoltageV,
         VoltVarVoltagePu = [0.92, 0.98, 1.02, 1.08],
         VoltVarReactivePu = [0.44, 0, 0, -0.44],

@@ -21,40 +21,77 @@ public sealed class GatewayServer : IAsyncDisposable
     private readonly MqttBroker? _broker;
     private readonly BrokerLink? _link;
 
-    private GatewayServer(WebApplication? application, MqttBroker? broker, (IPEndPoint? Mqtt, IPEndPoint? Http) endPoints)
+    private readonly (IPEndPoint? Mqtt, IPEndPoint? Http) _chosen;
+
+    private GatewayServer(WebApplication? application, (IPEndPoint? Mqtt, IPEndPoint? Http) chosen)
     {
         _application = application;
-        _broker = broker;
-        _link = broker is null ? null : new BrokerLink(broker);
-        (MqttEndPoint, HttpEndPoint) = endPoints;
+        _chosen = chosen;
+        _broker = chosen.Mqtt is null ? null : application!.Services.GetRequiredService<MqttBroker>();
+        _link = _broker is null ? null : new BrokerLink(_broker);
     }
 
     /// <summary>The link over the embedded broker; null without one.</summary>
     public IGatewayLink? Link => _link;
 
-    /// <summary>Where the broker listens, with the real port; null without one.</summary>
-    public IPEndPoint? MqttEndPoint { get; }
+    /// <summary>Where the broker listens, with the real port; null without one, and before <see cref="ListenAsync"/>.</summary>
+    public IPEndPoint? MqttEndPoint { get; private set; }
 
-    /// <summary>Where the live page listens, with the real port; null without one.</summary>
-    public IPEndPoint? HttpEndPoint { get; }
+    /// <summary>Where the live page listens, with the real port; null without one, and before <see cref="ListenAsync"/>.</summary>
+    public IPEndPoint? HttpEndPoint { get; private set; }
 
-    /// <summary>Opens the listeners. A port that was not asked for is replaced by a free one when it is taken.</summary>
+    /// <summary>
+    /// Makes the broker and its link without listening yet, so that a gateway can be put behind the link before the first node speaks.
+    /// A port that was not asked for is replaced by a free one when it is taken.
+    /// </summary>
     /// <param name="options">What to offer.</param>
-    /// <exception cref="ListenException">A port that was asked for cannot be opened.</exception>
-    public static async Task<GatewayServer> StartAsync(GatewayServerOptions options)
+    /// <exception cref="ListenException">A port that was asked for is taken.</exception>
+    public static GatewayServer Create(GatewayServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         IPEndPoint? mqtt = Choose("the MQTT broker", options.Mqtt);
         IPEndPoint? http = Choose("the live page", options.Http);
-        if (mqtt is null && http is null)
+        bool isNothing = mqtt is null && http is null;
+        return new GatewayServer(isNothing ? null : Build(options, mqtt, http), (mqtt, http));
+    }
+
+    /// <summary>Makes a server and opens its listeners.</summary>
+    /// <param name="options">What to offer.</param>
+    /// <exception cref="ListenException">A port that was asked for cannot be opened.</exception>
+    public static async Task<GatewayServer> StartAsync(GatewayServerOptions options)
+    {
+        GatewayServer server = Create(options);
+        try
         {
-            return new GatewayServer(null, null, (null, null));
+            await server.ListenAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the listeners. Call it once.</summary>
+    /// <exception cref="ListenException">A port was taken since it was chosen.</exception>
+    public async Task ListenAsync()
+    {
+        if (_application is null)
+        {
+            return;
         }
 
-        WebApplication application = Build(options, mqtt, http);
-        await application.StartAsync();
-        MqttBroker? broker = mqtt is null ? null : application.Services.GetRequiredService<MqttBroker>();
-        return new GatewayServer(application, broker, RealEndPoints(application, mqtt, http));
+        try
+        {
+            await _application.StartAsync();
+        }
+        catch (IOException taken)
+        {
+            throw new ListenException("the gateway", _chosen.Mqtt ?? _chosen.Http!, taken);
+        }
+
+        (MqttEndPoint, HttpEndPoint) = RealEndPoints(_application, _chosen.Mqtt, _chosen.Http);
     }
 
     /// <inheritdoc/>
@@ -73,6 +110,11 @@ public sealed class GatewayServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
+        if (options.Logging is { } logging)
+        {
+            builder.Services.AddSingleton(logging);
+        }
+
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddMqttBroker(new BrokerOptions(), new BrokerAccess(options.Access));
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,5 +1,6 @@
 using EdgeLem.Gateway.Http.Live;
 using EdgeLem.Gateway.Links;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeLem.Gateway.Hosting;
 
@@ -14,6 +15,9 @@ public sealed record GatewayServerOptions
 
     /// <summary>Who may publish and subscribe where.</summary>
     public required TopicAccess Access { get; init; }
+
+    /// <summary>Where broker and web server log; null logs nothing.</summary>
+    public ILoggerFactory? Logging { get; init; }
 
     /// <summary>What the page shows.</summary>
     public required LiveState Page { get; init; }

@@ -13,7 +13,7 @@ namespace EdgeLem.Gateway.Intake;
 /// <param name="feederId">The feeder that this gateway runs.</param>
 /// <param name="register">The registered nodes.</param>
 /// <param name="publisher">Carries the answers.</param>
-/// <param name="observer">Hears of measurements and states.</param>
+/// <param name="observer">Hears of measurements, states and refusals.</param>
 internal sealed class MessageIntake(string feederId, NodeRegister register, MarketPublisher publisher, IRoundObserver observer)
 {
     private const long MeasuredOverRating = 2;
@@ -59,6 +59,7 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
     public void Refuse(string sender, ReplyMessage reply, IntakeFault fault)
     {
         Counters.Count(fault.Code);
+        observer.MessageRefused(sender, fault.Code);
         if (reply.About == Topics.Orders && fault.Code != RejectCode.Duplicate)
         {
             Counters.OrdersRejected++;

@@ -19,4 +19,11 @@ public interface IRoundObserver
 
     /// <summary>A node came, went, or lost its meter.</summary>
     public void StateChanged(string nodeId, StateMessage state);
+
+    /// <summary>A message was refused. Most observers read the counters instead, so this does nothing unless implemented.</summary>
+    /// <param name="sender">Client id of the sender, untrusted.</param>
+    /// <param name="code">The reason.</param>
+    public void MessageRefused(string sender, RejectCode code)
+    {
+    }
 }

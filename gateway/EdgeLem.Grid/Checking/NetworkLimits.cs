@@ -18,22 +18,32 @@ public sealed record NetworkLimits
     /// <summary>Highest unbalance |V2/V1| at any low-voltage bus, in percent; default 2, range 0.01 to 100.</summary>
     public double MaxVoltageUnbalancePercent { get; init; } = 2;
 
+    /// <summary>Every limit outside its range, by its name in camel case; empty when they can be used.</summary>
+    public IReadOnlyList<string> Faults() => [.. Ranges().Where(range => !range.IsKept).Select(range => $"{char.ToLowerInvariant(range.Limit[0])}{range.Limit[1..]} {range.Words}")];
+
     /// <summary>Refuses limits outside their ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the first limit outside its range.</exception>
     public void Validate()
     {
-        Require(nameof(MinVoltagePu), MinVoltagePu, 0.5, 1);
-        Require(nameof(MaxVoltagePu), MaxVoltagePu, 1, 1.5);
-        Require(nameof(MaxLineLoading), MaxLineLoading, 0.01, 10);
-        Require(nameof(MaxTransformerLoading), MaxTransformerLoading, 0.01, 10);
-        Require(nameof(MaxVoltageUnbalancePercent), MaxVoltageUnbalancePercent, 0.01, 100);
+        foreach (Range range in Ranges().Where(range => !range.IsKept))
+        {
+            throw new ArgumentOutOfRangeException(range.Limit, range.Value, FormattableString.Invariant($"The limit must be {range.Min} to {range.Max}."));
+        }
     }
 
-    private static void Require(string limit, double value, double min, double max)
+    private IEnumerable<Range> Ranges() =>
+    [
+        new(nameof(MinVoltagePu), MinVoltagePu, 0.5, 1),
+        new(nameof(MaxVoltagePu), MaxVoltagePu, 1, 1.5),
+        new(nameof(MaxLineLoading), MaxLineLoading, 0.01, 10),
+        new(nameof(MaxTransformerLoading), MaxTransformerLoading, 0.01, 10),
+        new(nameof(MaxVoltageUnbalancePercent), MaxVoltageUnbalancePercent, 0.01, 100),
+    ];
+
+    private readonly record struct Range(string Limit, double Value, double Min, double Max)
     {
-        if (!(value >= min && value <= max))
-        {
-            throw new ArgumentOutOfRangeException(limit, value, FormattableString.Invariant($"The limit must be {min} to {max}."));
-        }
+        public bool IsKept => Value >= Min && Value <= Max;
+
+        public string Words => FormattableString.Invariant($"{Value} must be {Min} to {Max}.");
     }
 }

@@ -86,7 +86,7 @@ internal sealed class SimulationBuilder
             Link = link,
             Time = Clock,
             Ledger = ledger,
-            Observer = new ObserverPair(record, feed),
+            Observer = new ObserverList(record, feed),
         });
         feed.Watch(gateway.Counters);
         SimulatedNode[] nodes = [.. plant.Homes.Select((home, index) => BuildNode(home, Nodes[index], connect))];

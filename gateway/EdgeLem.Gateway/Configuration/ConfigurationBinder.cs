@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.Json;
+using EdgeLem.Gateway.Hosting;
+using EdgeLem.Grid;
+
+namespace EdgeLem.Gateway.Configuration;
+
+/// <summary>Turns the object of a configuration file into a <see cref="GatewayConfiguration"/>; the one place where keys are named.</summary>
+/// <param name="path">The file, as the user called it.</param>
+/// <param name="defects">Receives the defects.</param>
+internal sealed class ConfigurationBinder(string path, List<Defect> defects)
+{
+    private const string DefaultMqtt = "127.0.0.1:1883";
+    private const string DefaultHttp = "127.0.0.1:8080";
+    private const string DefaultLedger = "gateway-ledger.db";
+
+    private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+
+    /// <summary>Binds the whole file.</summary>
+    /// <param name="root">Its object.</param>
+    /// <returns>The configuration; null, or not to be used, when there is any defect.</returns>
+    public GatewayConfiguration? Bind(ConfigurationSection root)
+    {
+        string? feederId = root.RequiredText("feederId");
+        FeederFile? file = BindFeeder(root);
+        GatewayOptions market = BindMarket(root, feederId, file?.Feeder);
+        NetworkLimits limits = BindLimits(root.Section("limits"));
+        IReadOnlyList<RegisteredNode> nodes = new NodeBinder(file?.Feeder).Bind(root);
+        (ListenEndpoint? mqtt, ListenEndpoint? http) = BindAddresses(root);
+        string ledger = Path.GetFullPath(Path.Combine(_folder, root.Text("ledger") ?? DefaultLedger));
+        root.RejectUnknown();
+        return file is not { Feeder: { } feeder } || mqtt is null ? null : new GatewayConfiguration
+        {
+            Market = market,
+            Limits = limits,
+            Feeder = feeder,
+            FeederNotes = file.Notes,
+            Nodes = nodes,
+            Mqtt = mqtt,
+            Http = http,
+            LedgerPath = ledger,
+        };
+    }
+
+    private FeederFile? BindFeeder(ConfigurationSection root)
+    {
+        if (root.RequiredText("feeder") is not { } relative)
+        {
+            return null;
+        }
+
+        string feederPath = Path.GetFullPath(Path.Combine(_folder, relative));
+        if (!File.Exists(feederPath))
+        {
+            root.Reject("feeder", $"feeder file '{relative}' does not exist: there is no {feederPath}. Relative paths start from the configuration's folder.");
+            return null;
+        }
+
+        FeederFile file = FeederFile.Load(feederPath);
+        defects.AddRange(file.Defects);
+        return file;
+    }
+
+    private static GatewayOptions BindMarket(ConfigurationSection root, string? feederId, Feeder? feeder)
+    {
+        ConfigurationSection market = root.Section("market");
+        var usual = new GatewayOptions { FeederId = feederId ?? "feeder" };
+        GatewayOptions options = usual with
+        {
+            IntervalS = (int)(market.Whole("intervalS") ?? usual.IntervalS),
+            RetailMicroEurPerKwh = market.Whole("retailMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.RetailMicroEurPerKwh,
+            FeedInMicroEurPerKwh = market.Whole("feedInMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.FeedInMicroEurPerKwh,
+            Mechanism = market.Text("mechanism") ?? usual.Mechanism,
+            GateClosureLeadS = (int)(market.Whole("gateClosureLeadS", 1, 43_200, " s") ?? usual.GateClosureLeadS),
+            SettlementGraceS = (int)(market.Whole("settlementGraceS", 0, 86_400, " s") ?? usual.SettlementGraceS),
+            OrderLeadS = (int)(market.Whole("orderLeadS", 0, 3_600, " s") ?? usual.OrderLeadS),
+            MeasurementPeriodS = (int)(market.Whole("measurementPeriodS") ?? usual.MeasurementPeriodS),
+            ControlPeriodMs = (int)(market.Whole("controlPeriodMs") ?? usual.ControlPeriodMs),
+            DroopNominalVoltageV = market.Number("droopNominalVoltageV") ?? feeder?.NominalVoltageV,
+        };
+        market.RejectUnknown();
+        foreach (string fault in Faults(options))
+        {
+            (fault.StartsWith("feederId", StringComparison.Ordinal) ? root : market).RejectNamed(fault);
+        }
+
+        return options.WithDefaults();
+    }
+
+    /// <summary>What is wrong; times are not measured against an interval that is itself wrong.</summary>
+    private static IEnumerable<string> Faults(GatewayOptions options)
+    {
+        IReadOnlyList<string> faults = options.Validate();
+        string? interval = faults.FirstOrDefault(fault => fault.StartsWith("intervalS ", StringComparison.Ordinal));
+        return interval is null ? faults : [interval, .. (options with { IntervalS = 86_400 }).Validate()];
+    }
+
+    private static NetworkLimits BindLimits(ConfigurationSection section)
+    {
+        var usual = new NetworkLimits();
+        NetworkLimits limits = usual with
+        {
+            MinVoltagePu = section.Number("minVoltagePu") ?? usual.MinVoltagePu,
+            MaxVoltagePu = section.Number("maxVoltagePu") ?? usual.MaxVoltagePu,
+            MaxLineLoading = section.Number("maxLineLoading") ?? usual.MaxLineLoading,
+            MaxTransformerLoading = section.Number("maxTransformerLoading") ?? usual.MaxTransformerLoading,
+            MaxVoltageUnbalancePercent = section.Number("maxVoltageUnbalancePercent") ?? usual.MaxVoltageUnbalancePercent,
+        };
+        section.RejectUnknown();
+        foreach (string fault in limits.Faults())
+        {
+            section.RejectNamed(fault);
+        }
+
+        return limits;
+    }
+
+    private static (ListenEndpoint? Mqtt, ListenEndpoint? Http) BindAddresses(ConfigurationSection root)
+    {
+        if (root.Flag("allowRemote") == JsonValueKind.True)
+        {
+            root.Reject("allowRemote", "allowRemote true is not possible yet. " + ListenAddress.RemoteAccess);
+        }
+
+        ListenEndpoint? mqtt = BindAddress(root, "mqtt", DefaultMqtt);
+        ListenEndpoint? http = root.Text("http") == "off" ? null : BindAddress(root, "http", DefaultHttp);
+        if (mqtt is not null && http is not null && mqtt.EndPoint.Equals(http.EndPoint) && mqtt.EndPoint.Port != 0)
+        {
+            root.Reject("http", $"http and mqtt are both {http.EndPoint}. Give each its own port.");
+        }
+
+        return (mqtt, http);
+    }
+
+    /// <summary>A service takes the port it was given or none: nodes and people would not find another one.</summary>
+    private static ListenEndpoint? BindAddress(ConfigurationSection root, string name, string usual)
+    {
+        string text = root.Text(name) ?? usual;
+        if (ListenAddress.TryParse(text, out IPEndPoint endPoint, out string fault))
+        {
+            return new ListenEndpoint(endPoint, IsRequired: true);
+        }
+
+        root.Reject(name, $"{name} '{text}' {fault}");
+        return null;
+    }
+}

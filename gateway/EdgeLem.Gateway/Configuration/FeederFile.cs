@@ -1,0 +1,40 @@
+using EdgeLem.Grid;
+
+namespace EdgeLem.Gateway.Configuration;
+
+/// <summary>A feeder read from a file of either format.</summary>
+/// <param name="Feeder">The feeder; null when there are defects.</param>
+/// <param name="Defects">What is wrong with it.</param>
+/// <param name="Notes">What was passed over.</param>
+internal sealed record FeederFile(Feeder? Feeder, IReadOnlyList<Defect> Defects, IReadOnlyList<string> Notes)
+{
+    /// <summary>Reads OpenDSS when the name ends in <c>.dss</c>, otherwise EdgeLem JSON.</summary>
+    /// <param name="path">An existing file.</param>
+    public static FeederFile Load(string path)
+    {
+        if (Path.GetExtension(path).Equals(".dss", StringComparison.OrdinalIgnoreCase))
+        {
+            OpenDssImport script = OpenDssImporter.Load(path);
+            return Checked(path, script.Feeder, script.Defects, [.. script.Notes.Select(note => note.ToString())]);
+        }
+
+        FeederImport import = FeederJson.Load(path);
+        return Checked(path, import.Feeder, import.Defects, []);
+    }
+
+    /// <summary>A feeder can be electrically right and still have nobody, or somebody of an impossible name, to trade.</summary>
+    private static FeederFile Checked(string path, Feeder? feeder, IReadOnlyList<Defect> defects, IReadOnlyList<string> notes)
+    {
+        Defect[] unusable =
+        [
+            .. defects,
+            .. feeder?.Connections.Where(connection => !IsNodeId(connection.Id)).Select(connection => new Defect(
+                new SourceLocation(path, 0),
+                $"connection '{connection.Id}' cannot be a node: an id is 1 to 32 characters of a-z, 0-9 and '-', and not '{Market.Accounts.Retailer}' or '{Contracts.Topics.MarketBranch}'. Rename it.")) ?? [],
+            .. feeder is { Connections.Count: 0 } ? [new Defect(new SourceLocation(path, 0), "the feeder has no connections: there is nobody to trade. Add them.")] : Array.Empty<Defect>(),
+        ];
+        return new FeederFile(unusable.Length == 0 ? feeder : null, unusable, notes);
+    }
+
+    private static bool IsNodeId(string id) => Market.Accounts.IsNodeId(id) && id != Contracts.Topics.MarketBranch;
+}
