@@ -13,7 +13,7 @@ internal sealed class BenchOptions(int usualRepetitions)
     /// <summary>Adds the options to a command and prints the tables that it makes.</summary>
     /// <param name="command">The command.</param>
     /// <param name="measure">Makes tables from the parsed command line.</param>
-    /// <returns>The command.</returns>
+    /// <returns>The command; it exits 2 when the measurement is refused with <see cref="InvalidDataException"/>.</returns>
     public Command AddTo(Command command, Func<ParseResult, Sampling, IEnumerable<BenchTable>> measure)
     {
         _repetitions.Validators.Add(result =>
@@ -27,11 +27,25 @@ internal sealed class BenchOptions(int usualRepetitions)
         command.Options.Add(_repetitions);
         command.SetAction(parsed =>
         {
-            foreach (BenchTable table in measure(parsed, new Sampling(parsed.GetValue(_repetitions))))
+            try
             {
-                table.Print(parsed.GetValue(_csv));
+                Print(measure(parsed, new Sampling(parsed.GetValue(_repetitions))), parsed.GetValue(_csv));
+                return 0;
+            }
+            catch (InvalidDataException bad)
+            {
+                Console.Error.WriteLine($"error: {bad.Message}");
+                return 2;
             }
         });
         return command;
+    }
+
+    private static void Print(IEnumerable<BenchTable> tables, bool isCsv)
+    {
+        foreach (BenchTable table in tables)
+        {
+            table.Print(isCsv);
+        }
     }
 }

@@ -26,13 +26,13 @@ internal static class ModbusCommand
     {
         var table = new BenchTable(
             $"Modbus TCP: reads of {FastCount} registers, one meter and one connection per worker",
-            "workers", "transactions/s", "us/transaction min", "us/transaction median", "bytes/transaction", "rate ratio");
+            "workers", "transactions/s", "us/transaction min", "us/transaction median", "cpu us/transaction", "bytes/transaction", "rate ratio");
         double single = 0;
         foreach (int workers in new[] { 1, 2, 4 })
         {
             Samples samples = MeasureWorkers(workers, sampling);
             single = workers == 1 ? samples.PerSecond : single;
-            table.Add(workers, samples.PerSecond, samples.MinUs, samples.MedianUs, samples.Bytes, samples.PerSecond / single);
+            table.Add(workers, samples.PerSecond, samples.MinUs, samples.MedianUs, samples.ProcessorUs, samples.Bytes, samples.PerSecond / single);
         }
 
         return table;

@@ -27,17 +27,17 @@ internal static class MqttCommand
     {
         var messages = new BenchTable(
             $"MQTT: QoS 1 publishes of {PayloadBytes} bytes to a local subscriber, up to 32 in flight per client",
-            "clients", "messages/s", "us/message min", "us/message median", "bytes/message", "rate ratio");
+            "clients", "messages/s", "us/message min", "us/message median", "cpu us/message", "bytes/message", "rate ratio");
         var barriers = new BenchTable(
             "MQTT: barrier (PINGREQ, PINGRESP) of every client",
-            "clients", "way", "us/client min", "us/client median", "ms/barrier median", "bytes/client");
+            "clients", "way", "us/client min", "us/client median", "cpu us/client", "ms/barrier median", "bytes/client");
         double single = 0;
         foreach (int count in new[] { 1, 55, 500 })
         {
             using var fleet = new Clients(count);
             Samples published = sampling.Of(MessagesPerRepetition, () => fleet.Publish(MessagesPerRepetition));
             single = count == 1 ? published.PerSecond : single;
-            messages.Add(count, published.PerSecond, published.MinUs, published.MedianUs, published.Bytes, published.PerSecond / single);
+            messages.Add(count, published.PerSecond, published.MinUs, published.MedianUs, published.ProcessorUs, published.Bytes, published.PerSecond / single);
             AddBarrier(barriers, (count, "all at once"), sampling.Of((long)count * BarriersPerRepetition, () => Repeat(fleet.PingTogether)));
             using var team = new WorkerTeam(FleetWorkers);
             AddBarrier(barriers, (count, $"one by one on {FleetWorkers} threads"), sampling.Of((long)count * BarriersPerRepetition, () => Repeat(() => fleet.PingOneByOne(team))));
@@ -47,7 +47,7 @@ internal static class MqttCommand
     }
 
     private static void AddBarrier(BenchTable table, (int Clients, string Way) what, Samples samples) =>
-        table.Add(what.Clients, what.Way, samples.MinUs, samples.MedianUs, samples.MedianUs * what.Clients / 1000, samples.Bytes);
+        table.Add(what.Clients, what.Way, samples.MinUs, samples.MedianUs, samples.ProcessorUs, samples.MedianUs * what.Clients / 1000, samples.Bytes);
 
     private static void Repeat(Action barrier)
     {

@@ -24,7 +24,7 @@ internal static class VillageCommand
             $"Village, {intervals} intervals: where the time goes", "link", "part", "ms min", "ms median", "share %", "count", "of", "us each");
         var totals = new BenchTable(
             $"Village, {intervals} intervals: whole runs",
-            "link", "start s", "loop s min", "loop s median", "steps", "control periods", "KB/step", "gen 0", "gen 1", "gen 2", "ledger head");
+            "link", "start s", "loop s min", "loop s median", "cpu s median", "steps", "control periods", "KB/step", "gen 0", "gen 1", "gen 2", "ledger head");
         foreach (bool overMqtt in new[] { true, false })
         {
             VillageCost[] runs = [.. Enumerable.Range(0, sampling.Repetitions).Select(_ => VillageRun.RunAsync(intervals, overMqtt).GetAwaiter().GetResult())];
@@ -63,6 +63,7 @@ internal static class VillageCommand
             Median.Of(runs.Select(run => run.StartSeconds)),
             runs.Min(run => run.LoopSeconds),
             Median.Of(runs.Select(run => run.LoopSeconds)),
+            Median.Of(runs.Select(run => run.ProcessorSeconds)),
             any.Steps,
             any.Times.ControlPeriods,
             Median.Of(runs.Select(run => run.AllocatedBytes / 1024.0 / run.Steps)),

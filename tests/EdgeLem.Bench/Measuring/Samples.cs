@@ -14,6 +14,9 @@ internal sealed class Samples(IReadOnlyList<Sample> all, long operations)
     /// <summary>Median time of an operation in us.</summary>
     public double MedianUs => 1e6 * Median.Of(all.Select(sample => sample.Seconds)) / operations;
 
+    /// <summary>Median processor time of an operation in us, of all threads.</summary>
+    public double ProcessorUs => 1e6 * Median.Of(all.Select(sample => sample.ProcessorSeconds)) / operations;
+
     /// <summary>Operations per second at the median.</summary>
     public double PerSecond => 1e6 / MedianUs;
 

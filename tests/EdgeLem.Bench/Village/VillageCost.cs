@@ -11,6 +11,9 @@ internal sealed record VillageCost
     /// <summary>Wall-clock time of the loop in s, the nodes' connecting included.</summary>
     public required double LoopSeconds { get; init; }
 
+    /// <summary>Processor time of the loop in s, of all threads.</summary>
+    public required double ProcessorSeconds { get; init; }
+
     /// <summary>Time per part of the loop.</summary>
     public required LoopTimes Times { get; init; }
 

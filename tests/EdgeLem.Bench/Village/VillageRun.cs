@@ -72,6 +72,7 @@ internal static class VillageRun
         {
             StartSeconds = 0,
             LoopSeconds = sample.Seconds,
+            ProcessorSeconds = sample.ProcessorSeconds,
             Times = loop.Times,
             Steps = steps,
             Rounds = parts.Record.Complete.Count,
