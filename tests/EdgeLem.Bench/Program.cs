@@ -1,1 +1,16 @@
-return 0;
+using System.CommandLine;
+using EdgeLem.Bench;
+
+var root = new RootCommand("EdgeLem benchmarks: what the parts cost, as minimum and median of repeated measurements (docs/benchmarks.md).")
+{
+    VillageCommand.Create(),
+    ModbusCommand.Create(),
+    MqttCommand.Create(),
+    PowerFlowCommand.Create(),
+    MarketCommand.Create(),
+};
+ParseResult parsed = root.Parse(args);
+int exitCode = await parsed.InvokeAsync();
+
+// Bad usage exits 2, as the simulator does; the library's own code is 1.
+return parsed.Errors.Count > 0 ? 2 : exitCode;

@@ -37,9 +37,7 @@ public sealed class NetworkCheck
                 + $"check's feeder object.", nameof(flow));
         }
 
-        return flow.Converged
-            ? [.. Undervoltages(flow), .. Overvoltages(flow), .. LineOvercurrents(flow), .. TransformerOvercurrents(flow), .. Unbalances(flow)]
-            : [NotConverged(flow)];
+        return flow.Converged ? ViolationsOf(flow) : [NotConverged(flow)];
     }
 
     private Violation NotConverged(PowerFlowResult flow) => new()
@@ -51,53 +49,88 @@ public sealed class NetworkCheck
         Unit = "pu",
     };
 
-    private IEnumerable<Violation> Undervoltages(PowerFlowResult flow) =>
-        from point in LowVoltagePoints()
-        let voltage = flow.VoltagePu(point.Bus, point.Phase)
-        where voltage < _limits.MinVoltagePu
-        select AtBus(ViolationKind.Undervoltage, point, (voltage, _limits.MinVoltagePu));
+    /// <summary>Plain loops: a simulated feeder is checked after every power flow, and a state in order must cost no allocation per bus.</summary>
+    private Violation[] ViolationsOf(PowerFlowResult flow)
+    {
+        List<Violation> found = [];
+        AddVoltages(flow, found);
+        AddLineOvercurrents(flow, found);
+        AddTransformerOvercurrents(flow, found);
+        AddUnbalances(flow, found);
+        return [.. found];
+    }
 
-    private IEnumerable<Violation> Overvoltages(PowerFlowResult flow) =>
-        from point in LowVoltagePoints()
-        let voltage = flow.VoltagePu(point.Bus, point.Phase)
-        where voltage > _limits.MaxVoltagePu
-        select AtBus(ViolationKind.Overvoltage, point, (voltage, _limits.MaxVoltagePu));
-
-    private IEnumerable<Violation> LineOvercurrents(PowerFlowResult flow) =>
-        from line in Enumerable.Range(0, _feeder.Lines.Count)
-        where _feeder.Lines[line].RatingA is not null
-        from phase in Enumerable.Range(0, PhaseNames.Count)
-        let current = flow.LineCurrentA(line, phase).Magnitude
-        let limit = _feeder.Lines[line].RatingA!.Value * _limits.MaxLineLoading
-        where current > limit
-        select Overcurrent(ViolationKind.LineOvercurrent, (_feeder.Lines[line].Id, phase), (current, limit));
-
-    private IEnumerable<Violation> TransformerOvercurrents(PowerFlowResult flow) =>
-        from phase in Enumerable.Range(0, PhaseNames.Count)
-        let current = flow.TransformerCurrentA(phase).Magnitude
-        let limit = _feeder.Transformer.RatedLvCurrentA * _limits.MaxTransformerLoading
-        where current > limit
-        select Overcurrent(ViolationKind.TransformerOvercurrent, (_feeder.Transformer.Id, phase), (current, limit));
-
-    private IEnumerable<Violation> Unbalances(PowerFlowResult flow) =>
-        from bus in LowVoltageBuses()
-        let unbalance = VoltageUnbalance.Of(flow, bus).VufPercent
-        where !(unbalance <= _limits.MaxVoltageUnbalancePercent)
-        select new Violation
+    private void AddVoltages(PowerFlowResult flow, List<Violation> found)
+    {
+        List<Violation> overvoltages = [];
+        for (int bus = 0; bus < _feeder.Buses.Count; bus++)
         {
-            Kind = ViolationKind.VoltageUnbalance,
-            ElementId = _feeder.Buses[bus].Id,
-            Value = unbalance,
-            Limit = _limits.MaxVoltageUnbalancePercent,
-            Unit = "%",
-        };
+            for (int phase = 0; phase < PhaseNames.Count && bus != _feeder.HvBusIndex; phase++)
+            {
+                double voltage = flow.VoltagePu(bus, phase);
+                if (voltage < _limits.MinVoltagePu)
+                {
+                    found.Add(AtBus(ViolationKind.Undervoltage, (bus, phase), (voltage, _limits.MinVoltagePu)));
+                }
+                else if (voltage > _limits.MaxVoltagePu)
+                {
+                    overvoltages.Add(AtBus(ViolationKind.Overvoltage, (bus, phase), (voltage, _limits.MaxVoltagePu)));
+                }
+            }
+        }
 
-    private IEnumerable<int> LowVoltageBuses() => Enumerable.Range(0, _feeder.Buses.Count).Where(bus => bus != _feeder.HvBusIndex);
+        found.AddRange(overvoltages);
+    }
 
-    private IEnumerable<(int Bus, int Phase)> LowVoltagePoints() =>
-        from bus in LowVoltageBuses()
-        from phase in Enumerable.Range(0, PhaseNames.Count)
-        select (bus, phase);
+    private void AddLineOvercurrents(PowerFlowResult flow, List<Violation> found)
+    {
+        for (int line = 0; line < _feeder.Lines.Count; line++)
+        {
+            double? limit = _feeder.Lines[line].RatingA * _limits.MaxLineLoading;
+            for (int phase = 0; phase < PhaseNames.Count && limit is not null; phase++)
+            {
+                double current = flow.LineCurrentA(line, phase).Magnitude;
+                if (current > limit)
+                {
+                    found.Add(Overcurrent(ViolationKind.LineOvercurrent, (_feeder.Lines[line].Id, phase), (current, limit.Value)));
+                }
+            }
+        }
+    }
+
+    private void AddTransformerOvercurrents(PowerFlowResult flow, List<Violation> found)
+    {
+        double limit = _feeder.Transformer.RatedLvCurrentA * _limits.MaxTransformerLoading;
+        for (int phase = 0; phase < PhaseNames.Count; phase++)
+        {
+            double current = flow.TransformerCurrentA(phase).Magnitude;
+            if (current > limit)
+            {
+                found.Add(Overcurrent(ViolationKind.TransformerOvercurrent, (_feeder.Transformer.Id, phase), (current, limit)));
+            }
+        }
+    }
+
+    private void AddUnbalances(PowerFlowResult flow, List<Violation> found)
+    {
+        for (int bus = 0; bus < _feeder.Buses.Count; bus++)
+        {
+            // Not "greater than": a NaN is a violation.
+            if (bus != _feeder.HvBusIndex && VoltageUnbalance.VufPercentOf(flow, bus) is var unbalance && !(unbalance <= _limits.MaxVoltageUnbalancePercent))
+            {
+                found.Add(Unbalance(bus, unbalance));
+            }
+        }
+    }
+
+    private Violation Unbalance(int bus, double percent) => new()
+    {
+        Kind = ViolationKind.VoltageUnbalance,
+        ElementId = _feeder.Buses[bus].Id,
+        Value = percent,
+        Limit = _limits.MaxVoltageUnbalancePercent,
+        Unit = "%",
+    };
 
     private static Violation Overcurrent(ViolationKind kind, (string Element, int Phase) at, (double Value, double Limit) current) => new()
     {

@@ -14,6 +14,7 @@ namespace EdgeLem.Grid;
 public readonly record struct VoltageUnbalance(double PvurPercent, double LvurPercent, double VufPercent, double ZeroSequencePercent)
 {
     private static readonly Complex A = new(-0.5, Math.Sqrt(3) / 2);
+    private static readonly Complex ASquare = A * A;
 
     /// <summary>All four from the phasors.</summary>
     /// <param name="a">Phase A to neutral, in any unit that the three share.</param>
@@ -22,12 +23,11 @@ public readonly record struct VoltageUnbalance(double PvurPercent, double LvurPe
     /// <returns>Percentages; NaN when all voltages are zero.</returns>
     public static VoltageUnbalance Of(Complex a, Complex b, Complex c)
     {
-        Complex rotated = A * A;
-        double positive = ((a + A * b + rotated * c) / 3).Magnitude;
+        double positive = ((a + A * b + ASquare * c) / 3).Magnitude;
         return new VoltageUnbalance(
             LargestDeviationPercent(a.Magnitude, b.Magnitude, c.Magnitude),
             LargestDeviationPercent((a - b).Magnitude, (b - c).Magnitude, (c - a).Magnitude),
-            100 * ((a + rotated * b + A * c) / 3).Magnitude / positive,
+            VufPercentOf(a, b, c),
             100 * ((a + b + c) / 3).Magnitude / positive);
     }
 
@@ -56,6 +56,19 @@ public readonly record struct VoltageUnbalance(double PvurPercent, double LvurPe
         // Rounding may leave a balanced triangle a hair below beta = 1/3.
         double root = Math.Sqrt(Math.Min(3 - 6 * beta, 1));
         return 100 * Math.Sqrt((1 - root) / (1 + root));
+    }
+
+    /// <summary>The true unbalance factor alone, which is a fraction of the work of all four.</summary>
+    /// <param name="flow">A converged flow.</param>
+    /// <param name="bus">Bus index.</param>
+    /// <returns>Percent; NaN when all voltages are zero.</returns>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    internal static double VufPercentOf(PowerFlowResult flow, int bus) => VufPercentOf(flow.VoltageV(bus, 0), flow.VoltageV(bus, 1), flow.VoltageV(bus, 2));
+
+    private static double VufPercentOf(Complex a, Complex b, Complex c)
+    {
+        double positive = ((a + A * b + ASquare * c) / 3).Magnitude;
+        return 100 * ((a + ASquare * b + A * c) / 3).Magnitude / positive;
     }
 
     private static double LargestDeviationPercent(double x, double y, double z)

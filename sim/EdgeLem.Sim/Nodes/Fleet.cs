@@ -35,7 +35,18 @@ internal sealed class Fleet(IReadOnlyList<SimulatedNode> nodes, int workers) : I
     public void RunControl(long nowMs) => _team.ForEach(_withInverter.Length, index => _withInverter[index].Run(nowMs));
 
     /// <summary>Returns when the gateway owns everything that the nodes published, and every node has what the gateway published to it.</summary>
-    public void Synchronise() => _team.ForEach(nodes.Count, index => nodes[index].Synchronise());
+    public void Synchronise()
+    {
+        foreach (SimulatedNode node in nodes)
+        {
+            node.BeginSynchronise();
+        }
+
+        foreach (SimulatedNode node in nodes)
+        {
+            node.Synchronise();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

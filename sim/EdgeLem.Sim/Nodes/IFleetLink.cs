@@ -12,9 +12,12 @@ internal interface IFleetLink : INodeLink, IDisposable
     /// <param name="receive">Called with topic and payload of every message, from any thread, in the order of the gateway's publishes.</param>
     public void Connect(Action<string, ReadOnlyMemory<byte>> receive);
 
+    /// <summary>Sends off the barrier that <see cref="Synchronise"/> waits for, without waiting: so the barriers of a fleet travel together.</summary>
+    public void BeginSynchronise();
+
     /// <summary>
-    /// Returns when the gateway owns everything that this node has published, and this node has everything that the gateway published to it
-    /// before the call.
+    /// Returns when the gateway owns everything that this node has published, and this node has everything that the gateway published to it,
+    /// before <see cref="BeginSynchronise"/> was called.
     /// </summary>
     public void Synchronise();
 }

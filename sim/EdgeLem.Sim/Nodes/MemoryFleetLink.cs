@@ -17,6 +17,12 @@ internal sealed class MemoryFleetLink(string nodeId, MemoryLink link) : IFleetLi
     public void Publish(string topic, byte[] payload, int length, int qos, bool retain) => link.PublishFrom(nodeId, topic, payload.AsSpan(0, length));
 
     /// <inheritdoc/>
+    public void BeginSynchronise()
+    {
+        // See Synchronise.
+    }
+
+    /// <inheritdoc/>
     public void Synchronise()
     {
         // A direct call has arrived when it returns.

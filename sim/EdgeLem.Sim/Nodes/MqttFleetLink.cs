@@ -20,6 +20,7 @@ internal sealed class MqttFleetLink : IFleetLink
     private readonly List<Outgoing> _unacknowledged = [];
     private readonly List<Task> _sending = [];
     private Action<string, ReadOnlyMemory<byte>>? _receive;
+    private Task _barrier = Task.CompletedTask;
 
     /// <summary>Creates the link; <see cref="Connect"/> opens it.</summary>
     /// <param name="identity">The node.</param>
@@ -64,6 +65,9 @@ internal sealed class MqttFleetLink : IFleetLink
     }
 
     /// <inheritdoc/>
+    public void BeginSynchronise() => _barrier = Begin(() => _client.PingAsync());
+
+    /// <inheritdoc/>
     public void Synchronise()
     {
         for (int attempt = 1; !TrySynchronise(); attempt++)
@@ -75,6 +79,7 @@ internal sealed class MqttFleetLink : IFleetLink
 
             WasInterrupted = true;
             Reopen();
+            BeginSynchronise();
         }
     }
 
@@ -90,7 +95,7 @@ internal sealed class MqttFleetLink : IFleetLink
         try
         {
             Wait(Task.WhenAll(_sending));
-            Wait(_client.PingAsync());
+            Wait(_barrier);
             _unacknowledged.Clear();
             return true;
         }
@@ -135,15 +140,18 @@ internal sealed class MqttFleetLink : IFleetLink
         ]);
     }
 
-    private void Send(Outgoing message)
+    private void Send(Outgoing message) => _sending.Add(Begin(() => _client.PublishAsync(message.Topic, message.Payload, message.Qos, message.Retain)));
+
+    /// <summary>A lost connection is found when the task is waited for, wherever it was noticed.</summary>
+    private static Task Begin(Func<Task> operation)
     {
         try
         {
-            _sending.Add(_client.PublishAsync(message.Topic, message.Payload, message.Qos, message.Retain));
+            return operation();
         }
         catch (MqttException lost)
         {
-            _sending.Add(Task.FromException(lost));
+            return Task.FromException(lost);
         }
     }
 

@@ -67,6 +67,7 @@ internal sealed class SimulatedNode : IDisposable
         _nowMs = nowMs;
         _link.Connect((topic, payload) => _arrived.Enqueue((topic, payload)));
         _cycle.Start(nowMs);
+        _link.BeginSynchronise();
         _link.Synchronise();
     }
 
@@ -94,6 +95,9 @@ internal sealed class SimulatedNode : IDisposable
             _cycle.Advance(_nowMs);
         }
     }
+
+    /// <summary>Sends off the barrier that <see cref="Synchronise"/> waits for.</summary>
+    public void BeginSynchronise() => _link.BeginSynchronise();
 
     /// <summary>Returns when everything published has reached the gateway and everything the gateway published has reached this node.</summary>
     public void Synchronise() => _link.Synchronise();
