@@ -29,6 +29,8 @@ internal sealed class RecordingLink(string nodeId, MemoryLink link, bool hasDroo
         _inner.Publish(topic, payload, length, qos, retain);
     }
 
+    public void BeginSynchronise() => _inner.BeginSynchronise();
+
     public void Synchronise() => _inner.Synchronise();
 
     public void Dispose() => _inner.Dispose();
