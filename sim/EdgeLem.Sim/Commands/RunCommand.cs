@@ -56,7 +56,9 @@ internal static class RunCommand
                 PvShare = problems.InRange("--pv-share", parsed.GetValue(pvShare), 0.0, 1.0),
             };
             problems.CheckInterval(options.IntervalS);
-            return problems.Any ? Task.FromResult(problems.Report()) : RunProgram.RunAsync(options, cancellation);
+
+            // Elsewhere, because Ctrl+C is listened to only once this returns.
+            return problems.Any ? Task.FromResult(problems.Report()) : Task.Run(() => RunProgram.RunAsync(options, cancellation), CancellationToken.None);
         });
         return command;
     }
