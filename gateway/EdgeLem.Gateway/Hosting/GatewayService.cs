@@ -187,7 +187,9 @@ public sealed class GatewayService : IAsyncDisposable
         if (IsClockSound(nowS))
         {
             _lastStepS = nowS;
-            Advance(nowS);
+
+            // The second that has just begun is not over: an order that arrives in the second of gate closure is still in time.
+            Advance(nowS - 1);
             _feed.SetClock(nowS, _configuration.Market);
         }
     }
