@@ -25,10 +25,10 @@ internal static class PowerFlowCommand
     private static BenchTable Measure(string? path, Sampling sampling)
     {
         var table = new BenchTable("Power flow", "engine", "method", "case", "buses", "iterations", "us min", "us median", "ns/bus median", "bytes");
-        AddCase(table, ("village", Load(null)), sampling);
+        AddCase(table, Load(null), sampling);
         if (path is not null)
         {
-            AddCase(table, (Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))!, Load(path)), sampling);
+            AddCase(table, Load(path), sampling);
         }
 
         return table;
@@ -40,15 +40,15 @@ internal static class PowerFlowCommand
         return loading.Scenario?.Feeder ?? throw new InvalidDataException(string.Join(Environment.NewLine, loading.Defects));
     }
 
-    private static void AddCase(BenchTable table, (string Name, Feeder Feeder) what, Sampling sampling)
+    private static void AddCase(BenchTable table, Feeder feeder, Sampling sampling)
     {
-        var states = new FeederStates(what.Feeder, Seed);
-        var check = new NetworkCheck(what.Feeder);
+        var states = new FeederStates(feeder, Seed);
+        var check = new NetworkCheck(feeder);
         PowerFlowResult flow = states.SolveCold();
         long operations = (long)Rounds * FeederStates.Count;
-        Add("sweep, cold", () => states.SolveAll(() => null));
-        Add("sweep, warm", () => states.SolveAll(() => flow));
-        Add("network check", () => states.CheckAll(check));
+        Add("sweep-cold", () => states.SolveAll(() => null));
+        Add("sweep-warm", () => states.SolveAll(() => flow));
+        Add("network-check", () => states.CheckAll(check));
 
         void Add(string method, Action once)
         {
@@ -59,9 +59,9 @@ internal static class PowerFlowCommand
                     once();
                 }
             });
-            int buses = what.Feeder.Buses.Count;
-            double iterations = method == "network check" ? 0 : (double)states.Iterations / FeederStates.Count;
-            table.Add(Engine, method, what.Name, buses, iterations, samples.MinUs, samples.MedianUs, 1000 * samples.MedianUs / buses, samples.Bytes);
+            int buses = feeder.Buses.Count;
+            double iterations = method == "network-check" ? 0 : (double)states.Iterations / FeederStates.Count;
+            table.Add(Engine, method, feeder.Name, buses, iterations, samples.MinUs, samples.MedianUs, 1000 * samples.MedianUs / buses, samples.Bytes);
         }
     }
 }
