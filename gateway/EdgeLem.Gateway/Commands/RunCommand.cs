@@ -23,7 +23,11 @@ internal static class RunCommand
         var config = new Option<string>("--config") { Description = "configuration file, JSON (docs/gateway.md)", Required = true };
         config.AcceptLegalFilePathsOnly();
         var command = new Command("run", Description) { config };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(config)!, parsed.InvocationConfiguration.Error, cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            // The library listens to Ctrl+C and SIGTERM only once the action has returned its task, so the start must not hold it up.
+            return Task.Run(() => RunAsync(parsed.GetValue(config)!, parsed.InvocationConfiguration.Error, cancellation), CancellationToken.None);
+        });
         return command;
     }
 

@@ -99,10 +99,11 @@ public sealed class GatewayService : IAsyncDisposable
     {
         while (await WaitForNextSecondAsync(stopping))
         {
-            Step();
+            // The second that has just begun is not over: an order that arrives in the second of gate closure is still in time.
+            Step(NowS() - 1);
         }
 
-        Step();
+        Step(NowS());
         LogMessages.Stopped(_logger, _ledger.RoundCount, _ledger.Head);
     }
 
@@ -181,15 +182,12 @@ public sealed class GatewayService : IAsyncDisposable
         }
     }
 
-    private void Step()
+    private void Step(long nowS)
     {
-        long nowS = NowS();
         if (IsClockSound(nowS))
         {
             _lastStepS = nowS;
-
-            // The second that has just begun is not over: an order that arrives in the second of gate closure is still in time.
-            Advance(nowS - 1);
+            Advance(nowS);
             _feed.SetClock(nowS, _configuration.Market);
         }
     }

@@ -31,7 +31,8 @@ internal sealed class RunningGateway : IAsyncDisposable
         return new RunningGateway(service, clock, log);
     }
 
-    public Task StepToAsync(long nowS) => Clock.StepToAsync(nowS, Run);
+    /// <summary>Lets the clock run until a second is over, which is when the service handles it.</summary>
+    public Task StepToAsync(long nowS) => Clock.StepToAsync(nowS + 1, Run);
 
     /// <summary>Ends the loop in order and closes everything.</summary>
     public async Task StopAsync()
