@@ -12,7 +12,11 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
     {
         if (circuit.Source is not { } source)
         {
-            report.Defect(new SourceLocation(path, 0), "the script defines no circuit. Begin it with new circuit.name.");
+            if (!report.ElementsLost)
+            {
+                report.Defect(new SourceLocation(path, 0), "the script defines no circuit. Begin it with new circuit.name.");
+            }
+
             return Failed();
         }
 
