@@ -3,6 +3,7 @@ using EdgeLem.Gateway.Hosting;
 using EdgeLem.Gateway.Http;
 using EdgeLem.Gateway.Ledger;
 using EdgeLem.Gateway.Links;
+using EdgeLem.Mqtt;
 using EdgeLem.Node;
 using EdgeLem.Sim.Nodes;
 using EdgeLem.Sim.Output;
@@ -21,7 +22,7 @@ internal static class RunProgram
     /// <summary>Runs.</summary>
     /// <param name="options">Checked options.</param>
     /// <param name="cancellation">Ctrl+C.</param>
-    /// <returns>0 on success, 2 for bad input, 1 when the simulated feeder collapses, 130 when ended early.</returns>
+    /// <returns>0 on success, 2 for bad input, 1 when the simulated feeder collapses or the broker is lost, 130 when ended early.</returns>
     public static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)
     {
         ScenarioLoading loading = ScenarioLoading.Load(options);
@@ -42,6 +43,12 @@ internal static class RunProgram
         catch (PlantCollapseException collapse)
         {
             await Console.Error.WriteLineAsync($"error: {collapse.Message}");
+            return 1;
+        }
+        catch (AggregateException failures) when (failures.InnerExceptions.All(failure => failure is MqttException))
+        {
+            // Some nodes lost the broker for good; the ledger holds what was settled until then.
+            await Console.Error.WriteLineAsync($"error: {failures.InnerExceptions[0].Message}");
             return 1;
         }
         catch (ListenException taken)
