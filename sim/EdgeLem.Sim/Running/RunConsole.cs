@@ -112,8 +112,9 @@ internal sealed class RunConsole : IDisposable
     {
         (double min, double max) = network.VoltageRangePu;
         string price = round.Clearing.PriceMicroEurPerKwh is { } micro ? Invariant($"{micro / 1e6:F3} EUR/kWh") : "no trade     ";
-        DateTimeOffset start = DateTimeOffset.FromUnixTimeSeconds(network.StartS);
-        return Invariant($"{_shown,4}/{_options.IntervalCount} {start:MM-dd HH:mm}  {price}  {round.Clearing.VolumeW / 1000.0,6:F1} kW traded  {min:F3}-{max:F3} pu  {network.Violations} violations");
+        string format = _options.IntervalS % 60 == 0 ? "MM-dd HH:mm" : "MM-dd HH:mm:ss";
+        string start = DateTimeOffset.FromUnixTimeSeconds(network.StartS).ToString(format, CultureInfo.InvariantCulture);
+        return Invariant($"{_shown,4}/{_options.IntervalCount} {start}  {price}  {round.Clearing.VolumeW / 1000.0,6:F1} kW traded  {min:F3}-{max:F3} pu  {network.Violations} violations");
     }
 
     private static Table TableOf(RunSummary summary)
