@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using EdgeLem.Mqtt;
 using EdgeLem.Tests;
@@ -170,15 +171,25 @@ public sealed class HandshakeTests
         using RawPeer half = await broker.OpenRawAsync();
         using RawPeer otherHalf = await broker.OpenRawAsync();
         await TestBroker.UntilAsync(() => broker.Broker.ReadStatistics().Connections == 3, "three connections");
-        using (RawPeer tooMany = await broker.OpenRawAsync())
-        {
-            Assert.Null(await tooMany.ReceiveAsync());
-        }
-
+        Assert.True(await IsTurnedAwayAsync(broker));
         Assert.Equal(1, broker.Broker.ReadStatistics().ConnectionsOverLimit);
         half.Dispose();
         await TestBroker.UntilAsync(() => broker.Broker.ReadStatistics().Connections == 2, "the half-open connection is gone");
         using RawPeer next = await broker.ConnectRawAsync("b");
+    }
+
+    private static async Task<bool> IsTurnedAwayAsync(TestBroker broker)
+    {
+        try
+        {
+            using RawPeer tooMany = await broker.OpenRawAsync();
+            return await tooMany.ReceiveAsync() is null;
+        }
+        catch (SocketException)
+        {
+            // On a slow machine the broker's reset arrives before this side has finished connecting.
+            return true;
+        }
     }
 
     [Fact]
