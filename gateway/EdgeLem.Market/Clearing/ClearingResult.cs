@@ -32,6 +32,12 @@ public sealed class ClearingResult
     /// <summary>Power of offers that local bids did not take, W; the retailer buys it at the feed-in price if the nodes do feed it in.</summary>
     public required long RetailerPurchaseW { get; init; }
 
+    /// <summary>Power of all bids of the book, W, served locally or not.</summary>
+    public long BidW => Bids.Sum(fill => fill.Order.QuantityW);
+
+    /// <summary>Power of all offers of the book, W, taken locally or not.</summary>
+    public long OfferW => Offers.Sum(fill => fill.Order.QuantityW);
+
     /// <summary>Whether there is a local price.</summary>
     public bool HasPrice => PriceMicroEurPerKwh.HasValue;
 

@@ -43,8 +43,8 @@ internal sealed class ResultFiles(string folder, SimulationParts parts)
             ClearingResult clearing = round.Clearing;
             (double min, double max) = network.VoltageRangePu;
             file.Row(
-                network.StartS, Utc(network.StartS), clearing.PriceMicroEurPerKwh, clearing.VolumeW, clearing.Bids.Sum(fill => fill.Order.QuantityW),
-                clearing.Offers.Sum(fill => fill.Order.QuantityW), clearing.Bids.Length + clearing.Offers.Length, clearing.Trades.Length,
+                network.StartS, Utc(network.StartS), clearing.PriceMicroEurPerKwh, clearing.VolumeW, clearing.BidW,
+                clearing.OfferW, clearing.Bids.Length + clearing.Offers.Length, clearing.Trades.Length,
                 Round(network.GridImportWh, 1), Round(network.GridExportWh, 1), Round(network.LossesWh, 1), Round(network.TransformerW.Min, 1),
                 Round(network.TransformerW.Mean, 1), Round(network.TransformerW.Max, 1), Round(min, 5), Round(max, 5), round.Check.Converged ? 1 : 0,
                 round.Check.Violations.Count, network.Violations, settled.Meters.Count(meter => meter.Quality == MeterQuality.Estimated),
