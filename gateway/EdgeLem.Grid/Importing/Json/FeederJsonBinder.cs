@@ -78,7 +78,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         var cable = new CableType
         {
             Id = json.Id(),
-            PerKilometre = new(json.Number("r1OhmPerKm"), json.Number("x1OhmPerKm"), json.Number("r0OhmPerKm"), json.Number("x0OhmPerKm")),
+            PerKilometre = new SequenceImpedance(json.Number("r1OhmPerKm"), json.Number("x1OhmPerKm"), json.Number("r0OhmPerKm"), json.Number("x0OhmPerKm")),
             RatingA = json.NumberOrNull("ratingA"),
             Origin = json.OptionalText("origin"),
         };
@@ -101,7 +101,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
             FromBus = from,
             ToBus = to,
             LengthM = lengthM,
-            Impedance = new(json.Number("r1Ohm"), json.Number("x1Ohm"), json.Number("r0Ohm"), json.Number("x0Ohm")),
+            Impedance = new SequenceImpedance(json.Number("r1Ohm"), json.Number("x1Ohm"), json.Number("r0Ohm"), json.Number("x0Ohm")),
             RatingA = json.NumberOrNull("ratingA"),
         };
         json.RejectUnknown();
@@ -116,7 +116,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         string cable = json.Text("cable");
         return _cables.TryGetValue(cable, out CableType? type)
             ? Line.Of(names.Id, (names.From, names.To), type, lengthM)
-            : new Line { Id = names.Id, FromBus = names.From, ToBus = names.To, LengthM = lengthM, Impedance = default, CableId = cable };
+            : new Line { Id = names.Id, FromBus = names.From, ToBus = names.To, LengthM = lengthM, Impedance = default(SequenceImpedance), CableId = cable };
     }
 
     private void BindConnection(JsonObjectBinder json)
@@ -141,36 +141,21 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         var transformer = new Transformer
         {
             Id = json.Id(),
-            HvBus = json.Text("hvBus"),
-            LvBus = json.Text("lvBus"),
-            VectorGroup = BindVectorGroup(json),
+            Hv = new Winding { Bus = json.Text("hvBus"), Connection = WindingConnection.Delta, Terminals = TerminalList.ThreePhase, RatedVoltageV = json.Number("hvKv") * 1000 },
+            Lv = new Winding { Bus = json.Text("lvBus"), Connection = WindingConnection.Star, Terminals = TerminalList.EarthedStar, RatedVoltageV = json.Number("lvKv") * 1000 },
+            ClockHour = BindVectorGroup(json),
             RatedPowerVa = json.Number("ratedKva") * 1000,
-            HvVoltageV = json.Number("hvKv") * 1000,
-            LvVoltageV = json.Number("lvKv") * 1000,
             ResistancePercent = json.Number("resistancePercent"),
             ReactancePercent = json.Number("reactancePercent"),
         };
         json.RejectUnknown();
         if (LeaveOutUnlessNamed(json, transformer.HvBus, transformer.LvBus))
         {
-            _builder.Set(transformer, json.Origin);
+            _builder.Add(transformer, json.Origin);
         }
     }
 
-    private static VectorGroup BindVectorGroup(JsonObjectBinder json)
-    {
-        switch (json.Text("vectorGroup"))
-        {
-            case nameof(VectorGroup.Dyn1):
-                return VectorGroup.Dyn1;
-            case nameof(VectorGroup.Dyn11):
-            case "":
-                return VectorGroup.Dyn11;
-            case var other:
-                json.Reject("vectorGroup", $"vectorGroup is '{other}'; Dyn1 and Dyn11 are supported.");
-                return VectorGroup.Dyn11;
-        }
-    }
+    private static int BindVectorGroup(JsonObjectBinder json) => json.Text("vectorGroup") == "Dyn1" ? 1 : 11;
 
     private void BindSource(JsonObjectBinder json)
     {
@@ -189,7 +174,7 @@ internal sealed class FeederJsonBinder(string file, ICollection<Defect> defects)
         json.RejectUnknown();
         if (LeaveOutUnlessNamed(json, bus))
         {
-            _builder.Set(source, json.Origin);
+            _builder.Add(source, json.Origin);
         }
     }
 

@@ -16,8 +16,8 @@ internal static class FeederJsonText
         text.Append("  \"description\": ").Append(Quote(feeder.Description)).Append(",\n");
         text.Append("  \"license\": ").Append(Quote(feeder.License)).Append(",\n");
         text.Append("  \"nominalVoltageV\": ").Append(Digits(feeder.NominalVoltageV)).Append(",\n");
-        text.Append("  \"source\": ").Append(Of(feeder.Source)).Append(",\n");
-        text.Append("  \"transformer\": ").Append(Of(feeder.Transformer)).Append(",\n");
+        text.Append("  \"source\": ").Append(Of(feeder.Sources[0])).Append(",\n");
+        text.Append("  \"transformer\": ").Append(Of(feeder.Transformers[0])).Append(",\n");
         AppendList(text, "cables", feeder.Cables.Select(Of)).Append(",\n");
         AppendList(text, "buses", feeder.Buses.Select(Of)).Append(",\n");
         AppendList(text, "lines", feeder.Lines.Select(Of)).Append(",\n");
@@ -42,19 +42,19 @@ internal static class FeederJsonText
         ("id", Quote(transformer.Id)),
         ("hvBus", Quote(transformer.HvBus)),
         ("lvBus", Quote(transformer.LvBus)),
-        ("vectorGroup", Quote(transformer.VectorGroup.ToString())),
+        ("vectorGroup", Quote(transformer.VectorGroup)),
         ("ratedKva", Digits(transformer.RatedPowerVa / 1000)),
-        ("hvKv", Digits(transformer.HvVoltageV / 1000)),
-        ("lvKv", Digits(transformer.LvVoltageV / 1000)),
+        ("hvKv", Digits(transformer.Hv.RatedVoltageV / 1000)),
+        ("lvKv", Digits(transformer.Lv.RatedVoltageV / 1000)),
         ("resistancePercent", Digits(transformer.ResistancePercent)),
         ("reactancePercent", Digits(transformer.ReactancePercent)));
 
     private static string Of(CableType cable) => Object(
         ("id", Quote(cable.Id)),
-        ("r1OhmPerKm", Digits(cable.PerKilometre.R1Ohm)),
-        ("x1OhmPerKm", Digits(cable.PerKilometre.X1Ohm)),
-        ("r0OhmPerKm", Digits(cable.PerKilometre.R0Ohm)),
-        ("x0OhmPerKm", Digits(cable.PerKilometre.X0Ohm)),
+        ("r1OhmPerKm", Digits(cable.PerKilometre.Sequence!.Value.R1Ohm)),
+        ("x1OhmPerKm", Digits(cable.PerKilometre.Sequence!.Value.X1Ohm)),
+        ("r0OhmPerKm", Digits(cable.PerKilometre.Sequence!.Value.R0Ohm)),
+        ("x0OhmPerKm", Digits(cable.PerKilometre.Sequence!.Value.X0Ohm)),
         ("ratingA", Digits(cable.RatingA)),
         ("origin", cable.Origin is null ? null : Quote(cable.Origin)));
 
@@ -69,10 +69,10 @@ internal static class FeederJsonText
             ("from", Quote(line.FromBus)),
             ("to", Quote(line.ToBus)),
             ("lengthM", Digits(line.LengthM)),
-            ("r1Ohm", Digits(line.Impedance.R1Ohm)),
-            ("x1Ohm", Digits(line.Impedance.X1Ohm)),
-            ("r0Ohm", Digits(line.Impedance.R0Ohm)),
-            ("x0Ohm", Digits(line.Impedance.X0Ohm)),
+            ("r1Ohm", Digits(line.Impedance.Sequence!.Value.R1Ohm)),
+            ("x1Ohm", Digits(line.Impedance.Sequence!.Value.X1Ohm)),
+            ("r0Ohm", Digits(line.Impedance.Sequence!.Value.R0Ohm)),
+            ("x0Ohm", Digits(line.Impedance.Sequence!.Value.X0Ohm)),
             ("ratingA", Digits(line.RatingA)))
         : Object(
             ("id", Quote(line.Id)),

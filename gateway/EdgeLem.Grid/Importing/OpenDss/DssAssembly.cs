@@ -40,7 +40,7 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
     private void AddSource(DssSource source)
     {
         AddBus(source.Bus);
-        _builder.Set(
+        _builder.Add(
             new Source
             {
                 Bus = source.Bus.Name,
@@ -91,16 +91,14 @@ internal sealed class DssAssembly(DssCircuit circuit, DssReport report)
         AddBus(hv.Bus!);
         AddBus(lv.Bus!);
         _builder.NominalVoltageV = NominalKv(lv.Kv) * 1000 / Math.Sqrt(3);
-        _builder.Set(
+        _builder.Add(
             new Transformer
             {
                 Id = transformer.Name,
-                HvBus = hv.Bus!.Name,
-                LvBus = lv.Bus!.Name,
-                VectorGroup = transformer.VectorGroup,
+                Hv = new Winding { Bus = hv.Bus!.Name, Connection = WindingConnection.Delta, Terminals = TerminalList.ThreePhase, RatedVoltageV = hv.Kv * 1000 },
+                Lv = new Winding { Bus = lv.Bus!.Name, Connection = WindingConnection.Star, Terminals = TerminalList.EarthedStar, RatedVoltageV = lv.Kv * 1000 },
+                ClockHour = transformer.ClockHour,
                 RatedPowerVa = hv.Kva * 1000,
-                HvVoltageV = hv.Kv * 1000,
-                LvVoltageV = lv.Kv * 1000,
                 ResistancePercent = hv.ResistancePercent + lv.ResistancePercent,
                 ReactancePercent = transformer.ReactancePercent,
             },

@@ -1,13 +1,12 @@
 namespace EdgeLem.Grid;
 
-/// <summary>Checks that the elements form one tree below the transformer, and finds it.</summary>
+/// <summary>Checks that the elements form networks below the sources, and finds the spanning tree.</summary>
 internal sealed class FeederTopology
 {
     private readonly FeederBuilder _builder;
     private readonly ICollection<Defect> _defects;
     private readonly Dictionary<string, int> _busIndex = new(StringComparer.Ordinal);
-    private readonly List<(int Line, int From, int To)> _edges = [];
-    private readonly int[] _group;
+    private readonly List<FeederEdge> _edges = [];
 
     public FeederTopology(FeederBuilder builder, ICollection<Defect> defects)
     {
@@ -17,8 +16,6 @@ internal sealed class FeederTopology
         {
             _busIndex.TryAdd(builder.Buses[bus].Item.Id, bus);
         }
-
-        _group = Enumerable.Range(0, builder.Buses.Count).ToArray();
     }
 
     /// <summary>Reports every unknown bus, loop and unreachable bus.</summary>
@@ -26,95 +23,126 @@ internal sealed class FeederTopology
     public FeederTree? FindTree()
     {
         int before = _defects.Count;
-        int hv = FindSupply(out int lv);
-        for (int line = 0; line < _builder.Lines.Count; line++)
+        AddEdges();
+        List<int> roots = FindRoots();
+        CheckBusesOfDevices();
+        if (roots.Count == 0 || _builder.ElementsLeftOut)
         {
-            AddEdge(line, hv);
+            return null;
         }
 
-        CheckConnections(hv);
-        if (lv >= 0 && !_builder.ElementsLeftOut)
-        {
-            ReportUnreachable(hv, lv);
-        }
-
-        return _defects.Count == before && lv >= 0 && !_builder.ElementsLeftOut ? Walk(lv) : null;
+        var walk = new SpanningTreeWalk(_builder.Buses.Count, _edges);
+        FeederTree tree = walk.From(roots);
+        ReportLoops(walk);
+        ReportUnreachable(tree);
+        return _defects.Count == before ? tree : null;
     }
 
-    private int FindSupply(out int lv)
+    private void AddEdges()
     {
-        lv = -1;
-        if (_builder.TransformerPart is not { } transformer)
+        foreach ((Line line, ElementOrigin origin) in _builder.Lines)
         {
-            return -1;
+            AddEdge(new($"line '{line.Id}'", origin, ("from", "to")), (line.FromBus, line.FromTerminals), (line.ToBus, line.ToTerminals), line.LengthM);
         }
 
-        string name = $"transformer '{transformer.Item.Id}'";
-        int hv = Find(transformer.Origin.At("hvBus"), name, transformer.Item.HvBus);
-        lv = Find(transformer.Origin.At("lvBus"), name, transformer.Item.LvBus);
-        if (hv >= 0 && hv == lv)
+        foreach ((Switch item, ElementOrigin origin) in _builder.Switches)
         {
-            Report(transformer.Origin.At("lvBus"), $"{name}: both sides are at bus '{transformer.Item.LvBus}'. Give two buses.");
+            var name = new EdgeName($"switch '{item.Id}'", origin, ("from", "to"));
+            if (item.IsClosed)
+            {
+                AddEdge(name, (item.FromBus, item.FromTerminals), (item.ToBus, item.ToTerminals), 0);
+            }
+            else
+            {
+                Find(name.Origin.At("from"), name.Title, item.FromBus);
+                Find(name.Origin.At("to"), name.Title, item.ToBus);
+            }
         }
 
-        if (_builder.SourcePart is { } source && Find(source.Origin.At("bus"), "source", source.Item.Bus) is var at && at >= 0 && hv >= 0 && at != hv)
+        foreach ((Transformer item, ElementOrigin origin) in _builder.Transformers)
         {
-            Report(source.Origin.At("bus"), $"source: bus '{source.Item.Bus}' is not the transformer's high-voltage bus "
-                + $"'{transformer.Item.HvBus}'. Lines above the transformer are not modelled: put the source there and their impedance into its own.");
+            AddEdge(new($"transformer '{item.Id}'", origin, ("hvBus", "lvBus")), (item.HvBus, item.Hv.Terminals), (item.LvBus, item.Lv.Terminals), 0);
         }
-
-        return hv;
     }
 
-    private void AddEdge(int index, int hv)
+    private void AddEdge(EdgeName name, (string Bus, TerminalList Terminals) from, (string Bus, TerminalList Terminals) to, double lengthM)
     {
-        (Line line, ElementOrigin origin) = _builder.Lines[index];
-        string name = $"line '{line.Id}'";
-        int from = Find(origin.At("from"), name, line.FromBus);
-        int to = Find(origin.At("to"), name, line.ToBus);
-        if (from < 0 || to < 0)
+        int start = Find(name.Origin.At(name.Properties.From), name.Title, from.Bus);
+        int end = Find(name.Origin.At(name.Properties.To), name.Title, to.Bus);
+        if (start < 0 || end < 0)
         {
             return;
         }
 
-        if (hv >= 0 && (from == hv || to == hv))
+        if (start == end)
         {
-            Report(origin.Location, $"{name}: it touches the high-voltage bus '{_builder.Buses[hv].Item.Id}'; lines are modelled on the "
-                + $"low-voltage side only. Put its impedance into the source.");
+            Report(name.Origin.At(name.Properties.To), $"{name.Title}: both ends are at bus '{from.Bus}'. Give two buses.");
+            return;
         }
-        else if (!Join(from, to))
+
+        _edges.Add(new FeederEdge(name.Title, name.Origin, start, end)
         {
-            Report(origin.Location, $"{name}: it closes a loop between bus '{line.FromBus}' and bus '{line.ToBus}'; the network must be a tree. "
-                + $"Open the loop at its normally open point.");
-        }
-        else
-        {
-            _edges.Add((index, from, to));
-        }
+            LengthM = lengthM,
+            FromTerminals = from.Terminals,
+            ToTerminals = to.Terminals,
+        });
     }
 
-    private void CheckConnections(int hv)
+    private List<int> FindRoots()
     {
-        foreach ((Connection connection, ElementOrigin origin) in _builder.Connections)
+        var roots = new List<int>();
+        foreach ((Source source, ElementOrigin origin) in _builder.Sources)
         {
-            if (Find(origin.At("bus"), $"connection '{connection.Id}'", connection.Bus) is var bus && bus >= 0 && bus == hv)
+            int bus = Find(origin.At("bus"), "source", source.Bus);
+            if (bus >= 0 && roots.Contains(bus))
             {
-                Report(origin.At("bus"), $"connection '{connection.Id}': bus '{connection.Bus}' is on the high-voltage side. Connect it on the "
-                    + $"low-voltage side.");
+                Report(origin.At("bus"), $"source '{source.Id}': bus '{source.Bus}' has a source already. Combine the two.");
+            }
+            else if (bus >= 0)
+            {
+                roots.Add(bus);
             }
         }
+
+        return roots;
     }
 
-    private void ReportUnreachable(int hv, int lv)
+    private void CheckBusesOfDevices()
+    {
+        Check(_builder.Connections, point => ($"connection '{point.Id}'", point.Bus));
+        Check(_builder.Loads, load => ($"load '{load.Id}'", load.Bus));
+        Check(_builder.Inverters, inverter => ($"inverter '{inverter.Id}'", inverter.Bus));
+        Check(_builder.Earthings, earthing => ($"earthing '{earthing.Id}'", earthing.Bus));
+        Check(_builder.Capacitors, capacitor => ($"capacitor '{capacitor.Id}'", capacitor.Bus));
+        Check(_builder.Shunts, shunt => ($"shunt '{shunt.Id}'", shunt.Bus));
+    }
+
+    private void Check<T>(List<Located<T>> elements, Func<T, (string Name, string Bus)> of)
+    {
+        foreach ((T element, ElementOrigin origin) in elements)
+        {
+            (string name, string bus) = of(element);
+            Find(origin.At("bus"), name, bus);
+        }
+    }
+
+    private void ReportLoops(SpanningTreeWalk walk)
+    {
+        foreach (FeederEdge edge in _builder.AllowsLoops ? [] : walk.Loops)
+        {
+            Report(edge.Origin.Location, $"{edge.Title}: it closes a loop between bus '{_builder.Buses[edge.From].Item.Id}' and bus "
+                + $"'{_builder.Buses[edge.To].Item.Id}'; the network must be a tree. Open the loop at its normally open point, or allow loops.");
+        }
+    }
+
+    private void ReportUnreachable(FeederTree tree)
     {
         for (int bus = 0; bus < _builder.Buses.Count; bus++)
         {
             (Bus item, ElementOrigin origin) = _builder.Buses[bus];
-            bool isDuplicate = _busIndex[item.Id] != bus;
-            if (bus != hv && !isDuplicate && GroupOf(bus) != GroupOf(lv))
+            if (tree.PositionOf[bus] < 0 && _busIndex[item.Id] == bus)
             {
-                Report(origin.Location, $"bus '{item.Id}': no line leads to it from the transformer's bus '{_builder.Buses[lv].Item.Id}'. "
-                    + $"Connect or remove it.");
+                Report(origin.Location, $"bus '{item.Id}': nothing leads to it from a source. Connect or remove it.");
             }
         }
     }
@@ -134,92 +162,7 @@ internal sealed class FeederTopology
         return -1;
     }
 
-    // Union-find with path halving.
-    private int GroupOf(int bus)
-    {
-        while (_group[bus] != bus)
-        {
-            _group[bus] = _group[_group[bus]];
-            bus = _group[bus];
-        }
-
-        return bus;
-    }
-
-    private bool Join(int from, int to)
-    {
-        (from, to) = (GroupOf(from), GroupOf(to));
-        if (from == to)
-        {
-            return false;
-        }
-
-        _group[to] = from;
-        return true;
-    }
-
-    private FeederTree Walk(int root)
-    {
-        List<(int Line, int Bus)>[] neighbours = Neighbours();
-        int size = _edges.Count + 1;
-        var tree = new FeederTree
-        {
-            BusAt = new int[size],
-            PositionOf = Enumerable.Repeat(-1, _builder.Buses.Count).ToArray(),
-            Parent = new int[size],
-            LineAt = new int[size],
-            PositionOfLine = new int[_builder.Lines.Count],
-            DirectionOfLine = new int[_builder.Lines.Count],
-            DistanceM = new double[_builder.Buses.Count],
-        };
-        var open = new Stack<(int Bus, int Parent, int Line)>([(root, -1, -1)]);
-        for (int position = 0; position < size; position++)
-        {
-            (int bus, int parent, int line) = open.Pop();
-            Place(tree, position, (bus, parent, line));
-            for (int i = neighbours[bus].Count - 1; i >= 0; i--)
-            {
-                if (neighbours[bus][i].Line != line)
-                {
-                    open.Push((neighbours[bus][i].Bus, position, neighbours[bus][i].Line));
-                }
-            }
-        }
-
-        return tree;
-    }
-
-    private void Place(FeederTree tree, int position, (int Bus, int Parent, int Line) step)
-    {
-        (int bus, int parent, int line) = step;
-        tree.BusAt[position] = bus;
-        tree.PositionOf[bus] = position;
-        tree.Parent[position] = parent;
-        tree.LineAt[position] = line;
-        if (line >= 0)
-        {
-            tree.PositionOfLine[line] = position;
-            tree.DirectionOfLine[line] = _busIndex[_builder.Lines[line].Item.ToBus] == bus ? 1 : -1;
-            tree.DistanceM[bus] = tree.DistanceM[tree.BusAt[parent]] + _builder.Lines[line].Item.LengthM;
-        }
-    }
-
-    private List<(int Line, int Bus)>[] Neighbours()
-    {
-        var neighbours = new List<(int Line, int Bus)>[_builder.Buses.Count];
-        for (int bus = 0; bus < neighbours.Length; bus++)
-        {
-            neighbours[bus] = [];
-        }
-
-        foreach ((int line, int from, int to) in _edges)
-        {
-            neighbours[from].Add((line, to));
-            neighbours[to].Add((line, from));
-        }
-
-        return neighbours;
-    }
-
     private void Report(SourceLocation location, string message) => _defects.Add(new Defect(location, message));
+
+    private readonly record struct EdgeName(string Title, ElementOrigin Origin, (string From, string To) Properties);
 }

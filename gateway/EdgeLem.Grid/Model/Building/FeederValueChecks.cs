@@ -14,6 +14,7 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
         CheckIds("cable", builder.Cables, cable => cable.Id);
         CheckIds("line", builder.Lines, line => line.Id);
         CheckIds("connection", builder.Connections, connection => connection.Id);
+        CheckIds("transformer", builder.Transformers, transformer => transformer.Id);
         builder.Buses.ForEach(Check);
         builder.Cables.ForEach(Check);
         builder.Lines.ForEach(Check);
@@ -28,38 +29,11 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
 
     private void CheckSupply()
     {
-        if (builder.TransformerPart is not { } transformer)
+        builder.Transformers.ForEach(Check);
+        builder.Sources.ForEach(Check);
+        if (builder.Sources.Count == 0 && !builder.ElementsLeftOut)
         {
-            ReportMissing("transformer");
-            return;
-        }
-
-        Check(transformer);
-        if (builder.SourcePart is not { } source)
-        {
-            ReportMissing("source");
-            return;
-        }
-
-        Check(source);
-        if (!transformer.Origin.Flawed && !builder.Origin.Flawed)
-        {
-            double rated = transformer.Item.LvVoltageV / Math.Sqrt(3);
-            Require(builder.Origin, "feeder", new("nominalVoltageV", builder.NominalVoltageV, "V", Math.Round(0.8 * rated, 1), Math.Round(1.2 * rated, 1)));
-        }
-
-        if (!transformer.Origin.Flawed && !source.Origin.Flawed)
-        {
-            double hv = transformer.Item.HvVoltageV / 1000;
-            Require(source.Origin, "source", new("voltageKv", source.Item.NominalVoltageV / 1000, "kV", Math.Round(0.8 * hv, 3), Math.Round(1.2 * hv, 3)));
-        }
-    }
-
-    private void ReportMissing(string part)
-    {
-        if (!builder.ElementsLeftOut)
-        {
-            Report(builder.Origin.Location, $"the feeder has no {part}. Add one.");
+            Report(builder.Origin.Location, "the feeder has no source. Add one.");
         }
     }
 
@@ -93,7 +67,7 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
     private void Check(Located<CableType> cable)
     {
         string name = $"cable '{cable.Item.Id}'";
-        RequireImpedancePerKilometre(cable.Origin, name, cable.Item.PerKilometre, "OhmPerKm");
+        RequireImpedancePerKilometre(cable.Origin, name, cable.Item.PerKilometre.Sequence, "OhmPerKm");
         RequireRating(cable.Origin, name, cable.Item.RatingA);
     }
 
@@ -107,7 +81,7 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
             RequireRating(origin, name, line.RatingA);
             if (lengthIsFine)
             {
-                RequireImpedancePerKilometre(origin, name, line.Impedance.Times(1000 / line.LengthM), "Ohm");
+                RequireImpedancePerKilometre(origin, name, line.Impedance.Times(1000 / line.LengthM).Sequence, "Ohm");
             }
         }
         else
@@ -144,16 +118,11 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
     {
         (Transformer transformer, ElementOrigin origin) = located;
         string name = $"transformer '{transformer.Id}'";
-        if (!ElementIds.IsName(transformer.Id))
-        {
-            Report(origin.At("id"), $"{name}: the id must be {ElementIds.NameForm}.");
-        }
-
         Require(origin, name, new("ratedKva", transformer.RatedPowerVa / 1000, "kVA", 1, 100_000));
-        Require(origin, name, new("hvKv", transformer.HvVoltageV / 1000, "kV", 1, 150));
-        Require(origin, name, new("lvKv", transformer.LvVoltageV / 1000, "kV", 0.05, 1.1));
+        Require(origin, name, new("hvKv", transformer.Hv.RatedVoltageV / 1000, "kV", 0.05, 500));
+        Require(origin, name, new("lvKv", transformer.Lv.RatedVoltageV / 1000, "kV", 0.05, 500));
         Require(origin, name, new("resistancePercent", transformer.ResistancePercent, "%", 0, 15));
-        Require(origin, name, new("reactancePercent", transformer.ReactancePercent, "%", 0.1, 25));
+        Require(origin, name, new("reactancePercent", transformer.ReactancePercent, "%", 0.0001, 25));
     }
 
     private void Check(Located<Source> located)
@@ -170,8 +139,13 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
         }
     }
 
-    private void RequireImpedancePerKilometre(ElementOrigin origin, string name, SequenceImpedance impedance, string suffix)
+    private void RequireImpedancePerKilometre(ElementOrigin origin, string name, SequenceImpedance? values, string suffix)
     {
+        if (values is not { } impedance)
+        {
+            return;
+        }
+
         // From busbars (0.001) to 1.5 mm2 copper (12) with margin; in zero sequence the return path adds three conductors.
         Require(origin, name, new("r1" + suffix, impedance.R1Ohm, "ohm/km", 0.001, 50));
         Require(origin, name, new("x1" + suffix, impedance.X1Ohm, "ohm/km", 0, 5));

@@ -72,7 +72,7 @@ internal sealed class DssTransformer(string name, SourceLocation location) : Dss
     public double ReactancePercent { get; private set; } = 7;
 
     /// <summary>OpenDSS's default: the low voltage lags by 30 degrees.</summary>
-    public VectorGroup VectorGroup { get; private set; } = VectorGroup.Dyn1;
+    public int ClockHour { get; private set; } = 1;
 
     protected override IReadOnlyList<DssProperty<DssTransformer>> Table => Properties;
 
@@ -126,10 +126,10 @@ internal sealed class DssTransformer(string name, SourceLocation location) : Dss
         switch (value.Lower)
         {
             case "lag" or "ansi":
-                VectorGroup = VectorGroup.Dyn1;
+                ClockHour = 1;
                 break;
             case "lead" or "euro":
-                VectorGroup = VectorGroup.Dyn11;
+                ClockHour = 11;
                 break;
             default:
                 value.Reject($"'{value.Text}' must be lag, ansi, lead or euro.");

@@ -1,10 +1,16 @@
 namespace EdgeLem.Grid;
 
-/// <summary>The medium-voltage network above the transformer: a balanced voltage behind a short-circuit impedance.</summary>
+/// <summary>The network above: a balanced voltage behind a short-circuit impedance, star point earthed.</summary>
 public sealed record Source
 {
-    /// <summary>The bus it feeds, which is the transformer's high-voltage bus.</summary>
+    /// <summary>Name, unique among the feeder's sources; default "source".</summary>
+    public string Id { get; init; } = "source";
+
+    /// <summary>The bus it feeds.</summary>
     public required string Bus { get; init; }
+
+    /// <summary>Its three terminals there; default A, B, C.</summary>
+    public TerminalList Terminals { get; init; } = TerminalList.ThreePhase;
 
     /// <summary>Nominal voltage between phases, in V.</summary>
     public required double NominalVoltageV { get; init; }
@@ -15,6 +21,6 @@ public sealed record Source
     /// <summary>Angle of phase A's open-circuit voltage, in degrees.</summary>
     public double AngleDeg { get; init; }
 
-    /// <summary>Short-circuit impedance at the nominal voltage, in ohm. Its zero sequence carries no current here, for the delta winding blocks it.</summary>
+    /// <summary>Short-circuit impedance at the nominal voltage, in ohm.</summary>
     public required SequenceImpedance Impedance { get; init; }
 }
