@@ -61,8 +61,7 @@ internal sealed class SweepRecovery
         int last = -1;
         Vector256<double> jr = default;
         Vector256<double> ji = default;
-        Vector256<double> sumRe = default;
-        Vector256<double> sumIm = default;
+        (Vector256<double> Re, Vector256<double> Im) sum = default;
         for (int i = 0; i < _bus.Length; i++)
         {
             int below = _below[i];
@@ -70,22 +69,15 @@ internal sealed class SweepRecovery
             {
                 jr = Vector256.LoadUnsafe(ref j, (nuint)below);
                 ji = Vector256.LoadUnsafe(ref j, (nuint)below + 4);
-                sumRe = Vector256.Create(Vector256.Sum(jr));
-                sumIm = Vector256.Create(Vector256.Sum(ji));
+                sum = (SweepKernel.SumInAll(jr), SweepKernel.SumInAll(ji));
                 last = below;
             }
 
             nuint to = (nuint)_bus[i];
             nuint from = (nuint)_above[i];
-            ref double z = ref Unsafe.Add(ref impedance, 4 * i);
-            var zdr = Vector256.Create(z);
-            var zdi = Vector256.Create(Unsafe.Add(ref z, 1));
-            var zmr = Vector256.Create(Unsafe.Add(ref z, 2));
-            var zmi = Vector256.Create(Unsafe.Add(ref z, 3));
-            Vector256<double> re = Vector256.LoadUnsafe(ref v, from) - (zdr * jr - zdi * ji) - (zmr * sumRe - zmi * sumIm);
-            Vector256<double> im = Vector256.LoadUnsafe(ref v, from + 4) - (zdr * ji + zdi * jr) - (zmr * sumIm + zmi * sumRe);
-            re.StoreUnsafe(ref allV, to);
-            im.StoreUnsafe(ref allV, to + 4);
+            (Vector256<double> dropRe, Vector256<double> dropIm) = SweepKernel.SymmetricalDrop(jr, ji, sum, ref Unsafe.Add(ref impedance, 4 * i));
+            (Vector256.LoadUnsafe(ref v, from) - dropRe).StoreUnsafe(ref allV, to);
+            (Vector256.LoadUnsafe(ref v, from + 4) - dropIm).StoreUnsafe(ref allV, to + 4);
             bool hasCurrent = _current[i] >= 0;
             (hasCurrent ? jr : Vector256<double>.Zero).StoreUnsafe(ref allJ, to);
             (hasCurrent ? ji : Vector256<double>.Zero).StoreUnsafe(ref allJ, to + 4);
