@@ -122,6 +122,9 @@ public sealed class PowerFlowResult
     /// <summary>The state that the lanes of <see cref="Devices"/> refer to.</summary>
     internal double[] DeviceVoltage { get; private set; }
 
+    /// <summary>What Newton's method keeps between solves; null before its first.</summary>
+    internal NewtonWorkspace? NewtonWork { get; set; }
+
     /// <summary>What sweeps keep between solves.</summary>
     internal SweepWorkspace Work { get; } = new();
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace EdgeLem.Grid;
 
@@ -30,14 +29,19 @@ public sealed class PowerFlowSolver
     /// <param name="feeder">The network.</param>
     /// <param name="options">Method, tolerance, iterations, load band; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    /// <exception cref="ArgumentException">A load or inverter of the feeder is not connected.</exception>
+    /// <exception cref="ArgumentException">A load or inverter of the feeder is not connected, or the sweep is asked for and the feeder is not a tree.</exception>
     public PowerFlowSolver(Feeder feeder, PowerFlowOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(feeder);
         _options = options ?? new PowerFlowOptions();
         _options.Validate();
         _devices = new FeederDevices(feeder, _options);
-        _network = new PreparedNetwork(new Circuit(feeder), forSweep: true);
+        _network = new PreparedNetwork(new Circuit(feeder), forSweep: _options.Method != PowerFlowMethod.Newton);
+        if (_options.Method == PowerFlowMethod.Sweep && _network.Edges is null)
+        {
+            throw new ArgumentException($"Feeder '{feeder.Name}' cannot be solved by the sweep: {(feeder.IsRadial ? "a part of it has no earth but through its supply" : "it has loops")}. "
+                + $"Choose {PowerFlowMethod.Automatic} or {PowerFlowMethod.Newton}.", nameof(options));
+        }
     }
 
     /// <summary>The network this solver was prepared for.</summary>
@@ -60,67 +64,8 @@ public sealed class PowerFlowSolver
         PowerFlowResult result = reuse ?? new PowerFlowResult(_network.Circuit);
         RequireSameFeeder(result.Feeder, "result to reuse");
         result.TolerancePu = _options.TolerancePu;
-        ReducedTree tree = _network.TreeFor(powers);
-        bool isWarm = result.Work.Fit(tree) && result.Converged;
-        result.Devices.Fill(powers, _devices, tree.LegPlaces, (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu));
-        var sweep = new SweepIteration(tree, result.Work, result.Devices, _options);
-        if (!isWarm || !sweep.Run(fromNoLoad: false, untilWeak: false))
-        {
-            // A start from other powers' voltages must not decide whether there is a solution.
-            sweep.Run(fromNoLoad: true, untilWeak: false);
-        }
-
-        Finish(result, tree, sweep);
+        new NetworkSolve(_network, _devices, _options).Solve(powers, result, result.Converged);
         return result;
-    }
-
-    private static void Finish(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
-    {
-        SweepWorkspace work = result.Work;
-        FlowOutcome outcome = OutcomeOf(result, tree, sweep);
-        tree.Recovery.Recover((work.Voltage, work.Current), (result.Voltage, result.EdgeCurrent));
-        result.EdgeBusOfBranch = tree.All.EdgeBusOfBranch;
-        result.Finish(tree.All.Circuit, outcome);
-        FillSourceBusLoads(result, tree.LegPlaces, work.Voltage, work.Current);
-    }
-
-    private static FlowOutcome OutcomeOf(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
-    {
-        var outcome = new FlowOutcome(PowerFlowMethod.Sweep, FlowFailure.None)
-        {
-            Iterations = sweep.Iterations,
-            OutsideBand = sweep.OutsideBand,
-            StepPu = sweep.StepPu,
-        };
-        if (!sweep.HasConverged)
-        {
-            (int slot, double stepPu) = sweep.FindWorstSlot();
-            return outcome with { Failure = FlowFailure.NotSettled, WorstSlot = slot, StepPu = stepPu };
-        }
-
-        int collapsed = sweep.OutsideBand > 0 ? result.Devices.FindCollapsed(result.Work.Voltage, tree.Kernel.Open) : -1;
-        return collapsed < 0 ? outcome : outcome with { Failure = FlowFailure.Collapsed, WorstSlot = tree.SlotOfLane(collapsed) };
-    }
-
-    /// <summary>What is drawn at the sources' buses. The state of currents is not needed any more and takes the sums.</summary>
-    private static void FillSourceBusLoads(PowerFlowResult result, ReadOnlySpan<LegPlace> places, double[] voltage, double[] current)
-    {
-        Array.Clear(result.SourceBusLoadA);
-        if (!result.Devices.AreAtSource)
-        {
-            return;
-        }
-
-        Array.Clear(current);
-        result.Devices.Inject(voltage, current);
-        for (int source = 0; source < result.Circuit.Sources.Length; source++)
-        {
-            for (int terminal = 0; terminal < Circuit.Width; terminal++)
-            {
-                int lane = places[Circuit.Width * result.Circuit.Sources[source].Bus + terminal].Phase;
-                result.SourceBusLoadA[Circuit.Width * source + terminal] = lane < 0 ? 0 : new Complex(current[lane], current[lane + Circuit.Width]);
-            }
-        }
     }
 
     private void RequireSameFeeder(Feeder other, string what)
