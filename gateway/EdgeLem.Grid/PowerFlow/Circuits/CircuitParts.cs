@@ -145,13 +145,15 @@ internal sealed class CircuitParts(Feeder feeder, double[] taps)
     private CircuitSource SourceOf(Source source, int index)
     {
         int bus = feeder.BusIndex(source.Bus);
+        ConductorMatrix impedanceOhm = LineImpedance.FromSequence(source.Impedance).SeriesOhm;
         double magnitude = source.NominalVoltageV * source.VoltagePu / Math.Sqrt(3);
         return new CircuitSource
         {
             Element = index,
             Bus = bus,
             Slots = Circuit.SlotsOf(bus, source.Terminals),
-            ImpedanceOhm = LineImpedance.FromSequence(source.Impedance).SeriesOhm,
+            ImpedanceOhm = impedanceOhm,
+            AdmittanceS = ComplexMatrix.Inverse(ComplexMatrix.Of(impedanceOhm)),
             VoltageV = [.. Enumerable.Range(0, 3).Select(phase => Complex.FromPolarCoordinates(magnitude, (source.AngleDeg - 120 * phase) * Math.PI / 180))],
         };
     }
