@@ -16,10 +16,9 @@ public sealed record SensitivityOptions
     public bool Losses { get; init; }
 
     /// <summary>
-    /// The exact mode stops when the last term of its series is below this, in V per W and V per var; default 1e-10 (1e-7 V/kW), range 1e-15 to 1e-3. What is left out is
-    /// smaller, for the terms shrink by the contraction of the flow.
+    /// What the exact mode may leave out of its series, in V per W and V per var, as estimated from how fast the terms shrink; default 5e-10 (half of 1e-6 V/kW), range 1e-15 to 1e-3.
     /// </summary>
-    public double Tolerance { get; init; } = 1e-10;
+    public double Tolerance { get; init; } = 5e-10;
 
     /// <summary>Refuses options outside their ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the first option outside its range.</exception>

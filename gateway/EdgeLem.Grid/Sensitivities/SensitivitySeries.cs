@@ -18,6 +18,7 @@ internal sealed class SensitivitySeries
 
     private readonly BatchSweep _sweep;
     private readonly BatchBlock _block;
+    private readonly int[] _summed;
     private readonly double[] _zero;
     private readonly double[] _even;
     private readonly double[] _odd;
@@ -25,9 +26,16 @@ internal sealed class SensitivitySeries
     private int _legCount;
     private bool _isParity;
 
-    public SensitivitySeries(BatchSweep sweep, BatchBlock block)
+    /// <summary>Prepares the arrays.</summary>
+    /// <param name="sweep">The passes.</param>
+    /// <param name="block">What they work on.</param>
+    /// <param name="summed">Lanes of a single flow's state whose deviations are wanted; null for all.</param>
+    public SensitivitySeries(BatchSweep sweep, BatchBlock block, IEnumerable<int>? summed)
     {
         _sweep = sweep;
+        _summed = summed is null
+            ? [.. Enumerable.Range(0, sweep.StateLength / Pair).Select(index => Pair * index)]
+            : [.. summed.Select(sweep.StateOf).Distinct().Order()];
         _block = block;
         _zero = new double[sweep.StateLength];
         _even = new double[sweep.StateLength];
@@ -67,7 +75,7 @@ internal sealed class SensitivitySeries
     /// <summary>Sums the series up.</summary>
     /// <param name="injections">Up to eight changes of current, by lane.</param>
     /// <param name="isDepthOne">Stop after the first term.</param>
-    /// <param name="tolerance">Largest term to leave out, in V.</param>
+    /// <param name="tolerance">Largest sum of terms to leave out, estimated from how fast they shrink, in V.</param>
     /// <returns>False when the terms do not shrink.</returns>
     public bool Run(ReadOnlySpan<InjectedCurrent> injections, bool isDepthOne, double tolerance)
     {
@@ -75,18 +83,20 @@ internal sealed class SensitivitySeries
         Array.Clear(_odd);
         Array.Clear(_block.Current);
         Add(injections);
-        double limit = tolerance * tolerance;
+        double before = double.PositiveInfinity;
         for (Terms = 1; Terms <= MaxTerms; Terms++)
         {
             _sweep.Accumulate(_block.Current);
             _sweep.UpdateVoltages(_block.Voltage, _block.Current, _zero);
             bool isOdd = _isParity && Terms % 2 == 0;
-            if (AddTerm(isOdd ? _odd : _even) < limit || isDepthOne)
+            double term = AddTerm(isOdd ? _odd : _even);
+            double ratio = term / before;
+            if (isDepthOne || (ratio < 1 && term * ratio <= tolerance * (1 - ratio) && Terms > 1) || term == 0)
             {
                 return true;
             }
 
-            Array.Clear(_block.Current);
+            before = term;
             React(_block.Voltage);
         }
 
@@ -137,13 +147,13 @@ internal sealed class SensitivitySeries
         }
     }
 
-    /// <returns>Largest squared magnitude of the term.</returns>
+    /// <returns>Largest magnitude of the term.</returns>
     private double AddTerm(double[] sum)
     {
         ref double x = ref MemoryMarshal.GetArrayDataReference(_block.Voltage);
         ref double to = ref MemoryMarshal.GetArrayDataReference(sum);
         Vector512<double> largest = Vector512<double>.Zero;
-        for (int at = 0; at < sum.Length; at += Pair)
+        foreach (int at in _summed)
         {
             Vector512<double> re = Load(ref x, at);
             Vector512<double> im = Load(ref x, at + Lanes);
@@ -158,7 +168,7 @@ internal sealed class SensitivitySeries
             most = Math.Max(most, largest[lane]);
         }
 
-        return most;
+        return Math.Sqrt(most);
     }
 
     private void React(double[] voltage)

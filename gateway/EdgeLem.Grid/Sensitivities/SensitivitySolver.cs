@@ -53,12 +53,18 @@ public sealed class SensitivitySolver
         bool wantsAll = options.Losses || options.Conductors.Count > 0;
         _block = new BatchBlock(_tree, _sweep.Width, [], feeder, wantsAll);
         _recovery = wantsAll ? new BatchRecovery(_tree, _sweep.Width) : null;
-        _series = new SensitivitySeries(_sweep, _block);
+        _series = new SensitivitySeries(_sweep, _block, wantsAll ? null : options.Monitored.SelectMany(LanesOf));
         _total = new double[_sweep.StateLength];
     }
 
     /// <summary>The network.</summary>
     public Feeder Feeder => _circuit.Feeder;
+
+    private IEnumerable<int> LanesOf(PhasePoint point)
+    {
+        LegPlace place = _tree.LegPlaces[Circuit.Width * point.Bus + point.Phase];
+        return place.Neutral < 0 ? [place.Phase] : [place.Phase, place.Neutral];
+    }
 
     /// <summary>Finds the sensitivities of an operating point.</summary>
     /// <param name="powers">The powers that the flow was solved for; they must stand at buses that are customers', loads', monitored or injections.</param>

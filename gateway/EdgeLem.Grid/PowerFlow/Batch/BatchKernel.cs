@@ -48,13 +48,14 @@ internal sealed class BatchKernel
     {
         _open.CopyTo(block.Voltage);
         Array.Clear(block.PointVoltage);
-        Vector512<double> step = Next(block);
+        Array.Clear(block.Current);
+        Vector512<double> step = Inject(block);
         int iterations = 0;
         while (Vector512.GreaterThanOrEqualAny(step, _toleranceSquare) && Vector512.LessThanAll(step, _hopelessSquare) && iterations < _maxIterations)
         {
             _sweep.Accumulate(block.Current);
             _sweep.UpdateVoltages(block.Voltage, block.Current, _open);
-            step = Next(block);
+            step = Inject(block);
             iterations++;
         }
 
@@ -99,13 +100,6 @@ internal sealed class BatchKernel
                 _open.AsSpan(at + BatchBlock.Lanes, BatchBlock.Lanes).Fill(_tree.Kernel.Open[lane + Circuit.Width]);
             }
         }
-    }
-
-    /// <summary>Starts the next currents with what the powers draw.</summary>
-    private Vector512<double> Next(BatchBlock block)
-    {
-        Array.Clear(block.Current);
-        return Inject(block);
     }
 
     /// <summary>Adds what the powers draw, and keeps the voltages they see.</summary>

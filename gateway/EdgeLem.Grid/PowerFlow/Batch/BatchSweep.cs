@@ -61,7 +61,7 @@ internal sealed class BatchSweep
         }
     }
 
-    /// <summary>Sets the voltages from the currents, sources first.</summary>
+    /// <summary>Sets the voltages from the currents, sources first, and makes the currents zero for the next iteration, while they are at hand.</summary>
     public void UpdateVoltages(double[] voltage, double[] current, double[] openVoltage)
     {
         ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);
@@ -80,6 +80,7 @@ internal sealed class BatchSweep
             if (kinds[place] == SweepKernel.EdgeKind.Symmetrical)
             {
                 BatchMatrix.SubtractSymmetrical(ref Unsafe.Add(ref z, 4 * place), ref source, ref from, ref to, Width);
+                BatchMatrix.Clear(ref from, Width);
                 continue;
             }
 
@@ -94,6 +95,7 @@ internal sealed class BatchSweep
             }
 
             BatchMatrix.SubtractProduct(ref _kernel.Z[matrix], ref from, ref to, Width);
+            BatchMatrix.Clear(ref from, Width);
         }
     }
 
