@@ -53,29 +53,10 @@ internal sealed class CircuitParts(Feeder feeder, double[] taps)
             ToBus = toBus,
             FromSlots = Circuit.SlotsOf(fromBus, from.Terminals),
             ToSlots = Circuit.SlotsOf(toBus, to.Terminals),
-            Admittance = PiAdmittance(values.SeriesOhm, values.ShuntS),
             SeriesOhm = values.SeriesOhm,
             ShuntS = values.ShuntS,
             IsStraight = from.Terminals == to.Terminals && !from.Terminals.Contains(Terminal.Earth),
         };
-    }
-
-    private static Complex[,] PiAdmittance(ConductorMatrix seriesOhm, ConductorMatrix? shuntS)
-    {
-        int n = seriesOhm.Order;
-        Complex[,] series = ComplexMatrix.Inverse(ComplexMatrix.Of(seriesOhm));
-        Complex[,] y = new Complex[2 * n, 2 * n];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                Complex own = series[i, j] + (shuntS is null ? Complex.Zero : shuntS[i, j] / 2);
-                (y[i, j], y[n + i, n + j]) = (own, own);
-                (y[i, n + j], y[n + i, j]) = (-series[i, j], -series[i, j]);
-            }
-        }
-
-        return y;
     }
 
     private CircuitBranch TransformerBranch(Transformer transformer, int index)
