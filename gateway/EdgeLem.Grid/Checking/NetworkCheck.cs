@@ -65,8 +65,13 @@ public sealed class NetworkCheck
         List<Violation> overvoltages = [];
         for (int bus = 0; bus < _feeder.Buses.Count; bus++)
         {
-            for (int phase = 0; phase < PhaseNames.Count && bus != _feeder.HvBusIndex; phase++)
+            for (int phase = 0; phase < PhaseNames.Count && !_feeder.IsSourceBus(bus); phase++)
             {
+                if (!flow.HasPhase(bus, phase))
+                {
+                    continue;
+                }
+
                 double voltage = flow.VoltagePu(bus, phase);
                 if (voltage < _limits.MinVoltagePu)
                 {
@@ -87,7 +92,7 @@ public sealed class NetworkCheck
         for (int line = 0; line < _feeder.Lines.Count; line++)
         {
             double? limit = _feeder.Lines[line].RatingA * _limits.MaxLineLoading;
-            for (int phase = 0; phase < PhaseNames.Count && limit is not null; phase++)
+            for (int phase = 0; phase < _feeder.Lines[line].FromTerminals.Count && limit is not null; phase++)
             {
                 double current = flow.LineCurrentA(line, phase).Magnitude;
                 if (current > limit)
@@ -100,13 +105,17 @@ public sealed class NetworkCheck
 
     private void AddTransformerOvercurrents(PowerFlowResult flow, List<Violation> found)
     {
-        double limit = _feeder.Transformer.RatedLvCurrentA * _limits.MaxTransformerLoading;
-        for (int phase = 0; phase < PhaseNames.Count; phase++)
+        for (int transformer = 0; transformer < _feeder.Transformers.Count; transformer++)
         {
-            double current = flow.TransformerCurrentA(phase).Magnitude;
-            if (current > limit)
+            Transformer item = _feeder.Transformers[transformer];
+            double limit = item.RatedLvCurrentA * _limits.MaxTransformerLoading;
+            for (int conductor = 0; conductor < item.Lv.Terminals.Count; conductor++)
             {
-                found.Add(Overcurrent(ViolationKind.TransformerOvercurrent, (_feeder.Transformer.Id, phase), (current, limit)));
+                double current = flow.TransformerLvCurrentA(transformer, conductor).Magnitude;
+                if (current > limit && item.Lv.Terminals[conductor] is >= Terminal.A and <= Terminal.C)
+                {
+                    found.Add(Overcurrent(ViolationKind.TransformerOvercurrent, (item.Id, (int)item.Lv.Terminals[conductor] - 1), (current, limit)));
+                }
             }
         }
     }
@@ -116,7 +125,7 @@ public sealed class NetworkCheck
         for (int bus = 0; bus < _feeder.Buses.Count; bus++)
         {
             // Not "greater than": a NaN is a violation.
-            if (bus != _feeder.HvBusIndex && VoltageUnbalance.VufPercentOf(flow, bus) is var unbalance && !(unbalance <= _limits.MaxVoltageUnbalancePercent))
+            if (!_feeder.IsSourceBus(bus) && VoltageUnbalance.VufPercentOf(flow, bus) is var unbalance && !(unbalance <= _limits.MaxVoltageUnbalancePercent))
             {
                 found.Add(Unbalance(bus, unbalance));
             }

@@ -12,6 +12,7 @@ public sealed class Feeder
     private readonly FeederParts _parts;
     private readonly double[] _baseVoltageV;
     private readonly bool[] _isSource;
+    private readonly byte[] _terminals;
 
     internal Feeder(FeederParts parts, FeederTree tree)
     {
@@ -26,6 +27,7 @@ public sealed class Feeder
             _isSource[_busIndex[source.Bus]] = true;
         }
 
+        _terminals = TerminalsInUse.Of(this);
         (NominalVoltageV, _baseVoltageV) = new BaseVoltages(this, parts.NominalVoltageV).Find();
     }
 
@@ -128,6 +130,11 @@ public sealed class Feeder
     /// <summary>Whether a source stands at a bus, so that its voltage is given rather than an outcome.</summary>
     /// <param name="bus">Bus index.</param>
     public bool IsSourceBus(int bus) => _isSource[bus];
+
+    /// <summary>Whether a line, switch, transformer or source leads to a terminal of a bus.</summary>
+    /// <param name="bus">Bus index.</param>
+    /// <param name="terminal">Any terminal; earth is everywhere.</param>
+    public bool HasTerminal(int bus, Terminal terminal) => terminal == Terminal.Earth || (_terminals[bus] >> (int)terminal & 1) == 1;
 
     /// <summary>Base of a bus's per-unit voltage, phase to neutral, in V.</summary>
     /// <param name="bus">Bus index.</param>

@@ -9,10 +9,13 @@ public sealed record PowerFlowOptions
     /// <summary>Iterations before the flow counts as not converged; default 100, range 1 to 100000.</summary>
     public int MaxIterations { get; init; } = 100;
 
-    /// <summary>Below this voltage a load behaves as a constant impedance, in per unit; default 0.7, range 0.01 to 1.</summary>
+    /// <summary>Method; default automatic.</summary>
+    public PowerFlowMethod Method { get; init; } = PowerFlowMethod.Automatic;
+
+    /// <summary>Below this voltage a power of <see cref="BusPowers"/> behaves as a constant impedance, in per unit; default 0.7, range 0.01 to 1.</summary>
     public double ConstantPowerMinPu { get; init; } = 0.7;
 
-    /// <summary>Above this voltage a load behaves as a constant impedance, in per unit; default 1.3, range 1 to 10.</summary>
+    /// <summary>Above this voltage it behaves as a constant impedance, in per unit; default 1.3, range 1 to 10.</summary>
     public double ConstantPowerMaxPu { get; init; } = 1.3;
 
     /// <summary>Refuses options outside their ranges.</summary>

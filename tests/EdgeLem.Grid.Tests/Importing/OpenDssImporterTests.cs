@@ -42,10 +42,10 @@ public sealed class OpenDssImporterTests : IDisposable
         Feeder feeder = import.Feeder!;
         Assert.Equal("lane", feeder.Name);
         Assert.Equal(["sourcebus", "lv", "b1", "b2"], feeder.Buses.Select(bus => bus.Id));
-        Assert.Equal((VectorGroup.Dyn11, 1.2, 4.0), (feeder.Transformer.VectorGroup, feeder.Transformer.ResistancePercent, feeder.Transformer.ReactancePercent));
+        Assert.Equal(("Dyn11", 1.2, 4.0), (feeder.Transformers[0].VectorGroup, feeder.Transformers[0].ResistancePercent, feeder.Transformers[0].ReactancePercent));
         Assert.Equal(400 / Math.Sqrt(3), feeder.NominalVoltageV, 1e-9);
         // Positional: bus1, bus2, linecode, length; 0.2 ohm/km over 100 m.
-        Assert.Equal(0.02, feeder.Lines[1].Impedance.R1Ohm, 1e-12);
+        Assert.Equal(0.02, feeder.Lines[1].Impedance.Sequence!.Value.R1Ohm, 1e-12);
         Assert.Equal((400.0, 270.0), (feeder.DistanceM(feeder.BusIndex("b2")), feeder.Lines[1].RatingA!.Value));
         Assert.Equal(["home-1", "shop"], feeder.Connections.Select(connection => connection.Id));
         Assert.Equal((Phases.B, Phases.ABC), (import.Loads[0].Phases, import.Loads[1].Phases));
@@ -70,13 +70,13 @@ public sealed class OpenDssImporterTests : IDisposable
     {
         Feeder feeder = Load(Good.Replace("New Line.L2 b1 b2 c1 100 units=m", $"New Line.L2 b1 b2 {properties}", StringComparison.Ordinal)).Feeder!;
 
-        Assert.Equal(expectedOhm, feeder.Lines[1].Impedance.R1Ohm, 1e-12);
+        Assert.Equal(expectedOhm, feeder.Lines[1].Impedance.Sequence!.Value.R1Ohm, 1e-12);
     }
 
     [Fact]
     public void Short_circuit_currents_give_the_impedance_that_OpenDSS_computes()
     {
-        SequenceImpedance z = Load(Good).Feeder!.Source.Impedance;
+        SequenceImpedance z = Load(Good).Feeder!.Sources[0].Impedance;
 
         // |Z1| = V / Isc3 with X1 = 4 R1; the fault loop |2 Z1 + Z0| = 3 V / Isc1 with X0 = 3 R0.
         double phaseVoltage = 20_000 / Math.Sqrt(3);
@@ -88,9 +88,9 @@ public sealed class OpenDssImporterTests : IDisposable
     [Fact]
     public void Short_circuit_powers_are_the_default_and_the_last_description_counts()
     {
-        SequenceImpedance byDefault = Load(Good.Replace(" Isc3=5000 ISC1=3000", "", StringComparison.Ordinal)).Feeder!.Source.Impedance;
-        SequenceImpedance last = Load(Good.Replace("ISC1=3000", "ISC1=3000 r1=0.5 x1=2 r0=1 x0=3", StringComparison.Ordinal)).Feeder!.Source.Impedance;
-        SequenceImpedance edited = Load(Good + "\nEdit Vsource.Source MVAsc3=100 MVAsc1=50").Feeder!.Source.Impedance;
+        SequenceImpedance byDefault = Load(Good.Replace(" Isc3=5000 ISC1=3000", "", StringComparison.Ordinal)).Feeder!.Sources[0].Impedance;
+        SequenceImpedance last = Load(Good.Replace("ISC1=3000", "ISC1=3000 r1=0.5 x1=2 r0=1 x0=3", StringComparison.Ordinal)).Feeder!.Sources[0].Impedance;
+        SequenceImpedance edited = Load(Good + "\nEdit Vsource.Source MVAsc3=100 MVAsc1=50").Feeder!.Sources[0].Impedance;
 
         // 2000 MVA at 20 kV: 0.2 ohm.
         Assert.Equal(0.2, Math.Sqrt(byDefault.R1Ohm * byDefault.R1Ohm + byDefault.X1Ohm * byDefault.X1Ohm), 1e-12);
@@ -112,7 +112,7 @@ public sealed class OpenDssImporterTests : IDisposable
         OpenDssImport import = Load(script);
 
         Assert.Empty(import.Defects);
-        Assert.Equal(1.03, import.Feeder!.Source.VoltagePu);
+        Assert.Equal(1.03, import.Feeder!.Sources[0].VoltagePu);
         Assert.Equal([0.25, 0.75], import.Profiles["s"].Multipliers);
         Assert.False(import.Profiles["s"].IsActualPower);
         Assert.Equal(new MapPoint(5.5, -3), import.Feeder.Buses[import.Feeder.BusIndex("b1")].Position);

@@ -27,7 +27,7 @@ public sealed class FeederBuilderTests
     [Fact]
     public void A_source_away_from_the_transformer_is_refused()
     {
-        FeederBuilder builder = Networks.OneLine().Set(Networks.TestSource with { Bus = "end" });
+        FeederBuilder builder = Networks.OneLine().Add(Networks.TestSource with { Bus = "end" });
 
         Assert.Contains("source: bus 'end' is not the transformer's high-voltage bus 'mv'", Assert.Throws<InvalidFeederException>(builder.Build).Message, StringComparison.Ordinal);
     }

@@ -47,7 +47,7 @@ public sealed class EuropeanLowVoltageFeederTests
         Assert.Equal(905 * 3, lines.Length);
         Assert.Equal(3, transformer.Length);
         Assert.All(lines, row => AssertCurrent(row, flow.LineCurrentA(flow.Feeder.LineIndex(row[0][5..]), Phase(row[4]))));
-        Assert.All(transformer, row => AssertCurrent(row, flow.SourceCurrentA(Phase(row[4]))));
+        Assert.All(transformer, row => AssertCurrent(row, flow.TransformerHvCurrentA(0, Phase(row[4]))));
     }
 
     [Theory]
@@ -93,11 +93,11 @@ public sealed class EuropeanLowVoltageFeederTests
         Feeder feeder = import.Feeder!;
         Assert.Equal("lvtest", feeder.Name);
         Assert.Equal((907, 905, 55), (feeder.Buses.Count, feeder.Lines.Count, feeder.Connections.Count));
-        Assert.Equal(VectorGroup.Dyn1, feeder.Transformer.VectorGroup);
+        Assert.Equal("Dyn1", feeder.Transformers[0].VectorGroup);
         // OpenDSS's default resistance is 0.2 % per winding.
-        Assert.Equal((0.4, 4.0, 800_000.0), (feeder.Transformer.ResistancePercent, feeder.Transformer.ReactancePercent, feeder.Transformer.RatedPowerVa));
+        Assert.Equal((0.4, 4.0, 800_000.0), (feeder.Transformers[0].ResistancePercent, feeder.Transformers[0].ReactancePercent, feeder.Transformers[0].RatedPowerVa));
         Assert.Equal(416 / Math.Sqrt(3), feeder.NominalVoltageV, 1e-9);
-        Assert.Equal(1.05, feeder.Source.VoltagePu);
+        Assert.Equal(1.05, feeder.Sources[0].VoltagePu);
         Assert.Equal(new MapPoint(391001, 392805), feeder.Buses[feeder.BusIndex("906")].Position);
         Assert.Equal(1.098, feeder.DistanceM(feeder.BusIndex("2")), 1e-9);
         Assert.Equal(100, import.Profiles.Count + 45);

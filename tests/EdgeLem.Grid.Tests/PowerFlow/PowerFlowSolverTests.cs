@@ -60,12 +60,12 @@ public sealed class PowerFlowSolverTests
         Assert.False(flow.Converged);
         Assert.Contains("bus 'end' phase A", flow.FailureReason, StringComparison.Ordinal);
         Assert.Equal(feeder.BusIndex("end"), flow.WorstBus);
-        Assert.Equal(0, flow.WorstPhase);
+        Assert.Equal(0, (int)flow.WorstTerminal - 1);
         Assert.Throws<PowerFlowDivergedException>(() => flow.VoltageV(0, 0));
         Assert.Throws<PowerFlowDivergedException>(() => flow.VoltagePu(0, 0));
         Assert.Throws<PowerFlowDivergedException>(() => flow.LineCurrentA(0, 0));
-        Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerCurrentA(0));
-        Assert.Throws<PowerFlowDivergedException>(() => flow.SourceCurrentA(0));
+        Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerLvCurrentA(0, 0));
+        Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerHvCurrentA(0, 0));
         Assert.Throws<PowerFlowDivergedException>(() => flow.SourcePowerW);
         Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerPowerW);
         Assert.Throws<PowerFlowDivergedException>(() => flow.LossesW);
@@ -165,7 +165,7 @@ public sealed class PowerFlowSolverTests
     {
         Feeder feeder = Networks.OneLine().Build();
 
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => new BusPowers(feeder).Add(feeder.HvBusIndex, 0, 1, 0));
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => new BusPowers(feeder).Add(feeder.BusIndex("mv"), 0, 1, 0));
 
         Assert.Contains("'mv'", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BusPowers(feeder).Add(0, 3, 1, 0));
@@ -211,7 +211,7 @@ public sealed class PowerFlowSolverTests
         var powers = new BusPowers(feeder);
         for (int bus = 0; bus < feeder.Buses.Count; bus++)
         {
-            if (bus != feeder.HvBusIndex && random.Next(3) > 0)
+            if (bus != feeder.BusIndex("mv") && random.Next(3) > 0)
             {
                 powers.Add(bus, random.Next(3), random.Next(-2000, 4000), random.Next(-500, 1000));
             }
@@ -222,7 +222,7 @@ public sealed class PowerFlowSolverTests
 
     private static (double PowerW, double ReactivePowerVar) Sum(Feeder feeder, BusPowers powers)
     {
-        var points = Enumerable.Range(0, feeder.Buses.Count).Where(bus => bus != feeder.HvBusIndex)
+        var points = Enumerable.Range(0, feeder.Buses.Count).Where(bus => bus != feeder.BusIndex("mv"))
             .SelectMany(bus => Enumerable.Range(0, 3).Select(phase => (bus, phase))).ToArray();
         return (points.Sum(point => powers.PowerW(point.bus, point.phase)), points.Sum(point => powers.ReactivePowerVar(point.bus, point.phase)));
     }

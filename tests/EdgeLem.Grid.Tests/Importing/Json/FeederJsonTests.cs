@@ -41,12 +41,12 @@ public sealed class FeederJsonTests
         Assert.Equal(("lane", 230.0), (feeder.Name, feeder.NominalVoltageV));
         Assert.Equal(new SequenceImpedance(0.2, 0.08, 0.8, 0.32).Times(0.3), feeder.Lines[0].Impedance);
         Assert.Equal((270.0, 300.0), (feeder.Lines[0].RatingA!.Value, feeder.DistanceM(feeder.BusIndex("end"))));
-        Assert.Equal((250_000.0, 20_000.0, 400.0, VectorGroup.Dyn11), (feeder.Transformer.RatedPowerVa, feeder.Transformer.HvVoltageV, feeder.Transformer.LvVoltageV, feeder.Transformer.VectorGroup));
+        Assert.Equal((250_000.0, 20_000.0, 400.0, "Dyn11"), (feeder.Transformers[0].RatedPowerVa, feeder.Transformers[0].Hv.RatedVoltageV, feeder.Transformers[0].Lv.RatedVoltageV, feeder.Transformers[0].VectorGroup));
         Assert.Equal(Phases.A | Phases.B, feeder.Connections[0].Phases);
         Assert.Equal(new MapPoint(0, 0), feeder.Buses[1].Position);
-        Assert.Equal((0.0, 0.0), (feeder.DistanceM(feeder.HvBusIndex), feeder.DistanceM(feeder.LvBusIndex)));
+        Assert.Equal((0.0, 0.0), (feeder.DistanceM(feeder.BusIndex("mv")), feeder.DistanceM(feeder.BusIndex("lv"))));
         // 20 kV / sqrt 3 / 5 kA behind X/R = 4.
-        Assert.Equal(20_000 / Math.Sqrt(3) / 5000, Math.Sqrt(Math.Pow(feeder.Source.Impedance.R1Ohm, 2) + Math.Pow(feeder.Source.Impedance.X1Ohm, 2)), 1e-12);
+        Assert.Equal(20_000 / Math.Sqrt(3) / 5000, Math.Sqrt(Math.Pow(feeder.Sources[0].Impedance.R1Ohm, 2) + Math.Pow(feeder.Sources[0].Impedance.X1Ohm, 2)), 1e-12);
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class FeederJsonTests
             Assert.Equal(feeder.Lines, again.Feeder.Lines);
             Assert.Equal(feeder.Cables, again.Feeder.Cables);
             Assert.Equal(feeder.Connections, again.Feeder.Connections);
-            Assert.Equal((feeder.Source, feeder.Transformer), (again.Feeder.Source, again.Feeder.Transformer));
+            Assert.Equal((feeder.Sources[0], feeder.Transformers[0]), (again.Feeder.Sources[0], again.Feeder.Transformers[0]));
             Assert.Equal((feeder.Name, feeder.Description, feeder.License, feeder.NominalVoltageV), (again.Feeder.Name, again.Feeder.Description, again.Feeder.License, again.Feeder.NominalVoltageV));
         }
         finally
