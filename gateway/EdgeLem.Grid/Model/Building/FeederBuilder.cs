@@ -132,7 +132,7 @@ public sealed class FeederBuilder
         _notes.Clear();
         var report = new CheckReport(this, defects);
         bool namesAreUnique = new NameChecks(this, report).Run();
-        new FeederValueChecks(this, report).Run();
+        bool voltagesArePlausible = new FeederValueChecks(this, report).Run();
         var topology = new FeederTopology(this, report);
         FeederTree? tree = topology.FindTree();
         if (tree is not null)
@@ -143,6 +143,10 @@ public sealed class FeederBuilder
         if (tree is not null && namesAreUnique && topology.AllBusesAreKnown)
         {
             feeder = new Feeder(Parts(), tree);
+        }
+
+        if (feeder is not null && voltagesArePlausible)
+        {
             new VoltageLevelChecks(this, feeder, report).Run();
         }
 

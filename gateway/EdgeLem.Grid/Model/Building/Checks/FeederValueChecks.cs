@@ -6,7 +6,8 @@ namespace EdgeLem.Grid;
 /// </summary>
 internal sealed class FeederValueChecks(FeederBuilder builder, CheckReport report)
 {
-    public void Run()
+    /// <returns>Whether the voltages of sources and transformers are plausible, so that others can be judged by them.</returns>
+    public bool Run()
     {
         if (string.IsNullOrWhiteSpace(builder.Name) && !builder.Origin.Flawed)
         {
@@ -24,9 +25,11 @@ internal sealed class FeederValueChecks(FeederBuilder builder, CheckReport repor
         }
 
         new LineChecks(builder, report).Run();
-        new SupplyChecks(builder, report).Run();
+        var supply = new SupplyChecks(builder, report);
+        supply.Run();
         new ShuntChecks(builder, report).Run();
         new LoadChecks(builder, report).Run();
+        return supply.VoltagesArePlausible;
     }
 
     private void Check(Bus bus, ElementOrigin origin)

@@ -3,6 +3,9 @@ namespace EdgeLem.Grid;
 /// <summary>Checks sources, transformers and their tap controls.</summary>
 internal sealed class SupplyChecks(FeederBuilder builder, CheckReport report)
 {
+    /// <summary>Whether the voltages of sources and transformers can be used to judge others.</summary>
+    public bool VoltagesArePlausible { get; private set; } = true;
+
     public void Run()
     {
         foreach ((Source source, ElementOrigin origin) in builder.Sources)
@@ -33,16 +36,16 @@ internal sealed class SupplyChecks(FeederBuilder builder, CheckReport report)
             name,
             new Quantity("voltageKv", source.NominalVoltageV / 1000, "kV", 0.05, 500),
             new Quantity("voltagePu", source.VoltagePu, "pu", 0.8, 1.2),
-            new Quantity("angleDeg", source.AngleDeg, "deg", -360, 360),
+            new Quantity("angleDeg", source.AngleDeg, "deg", -360, 360));
+        VoltagesArePlausible &= isPlausible;
+        if (isPlausible && report.Require(
+            origin,
+            name,
             new Quantity("r1Ohm", source.Impedance.R1Ohm, "ohm", 0, 1000),
-            new Quantity("x1Ohm", source.Impedance.X1Ohm, "ohm", 0, 1000));
-        if (isPlausible)
+            new Quantity("x1Ohm", source.Impedance.X1Ohm, "ohm", 0, 1000),
+            new Quantity("r0Ohm", source.Impedance.R0Ohm, "ohm", 0, 1e6),
+            new Quantity("x0Ohm", source.Impedance.X0Ohm, "ohm", 0, 1e6)))
         {
-            report.Require(
-                origin,
-                name,
-                new Quantity("r0Ohm", source.Impedance.R0Ohm, "ohm", 0, 1e6),
-                new Quantity("x0Ohm", source.Impedance.X0Ohm, "ohm", 0, 1e6));
             RequireSome(origin, name, ("1", source.Impedance.R1Ohm, source.Impedance.X1Ohm));
             RequireSome(origin, name, ("0", source.Impedance.R0Ohm, source.Impedance.X0Ohm));
         }
@@ -83,7 +86,7 @@ internal sealed class SupplyChecks(FeederBuilder builder, CheckReport report)
 
     private void Check(Winding winding, ElementOrigin origin, (string Transformer, string Side) at)
     {
-        report.Require(
+        VoltagesArePlausible &= report.Require(
             origin,
             at.Transformer,
             new Quantity(at.Side + "Kv", winding.RatedVoltageV / 1000, "kV", 0.05, 500),
