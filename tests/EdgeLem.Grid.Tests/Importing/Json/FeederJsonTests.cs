@@ -1,5 +1,4 @@
 using System.Text;
-using EdgeLem.Tests;
 
 namespace EdgeLem.Grid.Tests;
 
@@ -133,42 +132,6 @@ public sealed class FeederJsonTests
         FeederImport import = FeederJson.Load("/nowhere/feeder.json");
 
         Assert.Contains("cannot be read", Assert.Single(import.Defects).ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_feeder_survives_writing_and_reading()
-    {
-        Feeder feeder = FeederJson.Load(Repository.PathOf("sim/scenarios/village/feeder.json")).Feeder!;
-        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            FeederJson.Save(feeder, path);
-            FeederImport again = FeederJson.Load(path);
-
-            Assert.Empty(again.Defects);
-            Assert.Equal(feeder.Buses, again.Feeder!.Buses);
-            Assert.Equal(feeder.Lines, again.Feeder.Lines);
-            Assert.Equal(feeder.Cables, again.Feeder.Cables);
-            Assert.Equal(feeder.Connections, again.Feeder.Connections);
-            Assert.Equal((feeder.Sources[0], feeder.Transformers[0]), (again.Feeder.Sources[0], again.Feeder.Transformers[0]));
-            Assert.Equal((feeder.Name, feeder.Description, feeder.License, feeder.NominalVoltageV), (again.Feeder.Name, again.Feeder.Description, again.Feeder.License, again.Feeder.NominalVoltageV));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    [Fact]
-    public void The_example_in_the_documentation_is_read()
-    {
-        string text = File.ReadAllText(Repository.PathOf("docs/feeder-format.md"));
-        int start = text.IndexOf("```json", StringComparison.Ordinal) + 7;
-
-        FeederImport import = Load(text[start..text.IndexOf("```", start, StringComparison.Ordinal)]);
-
-        Assert.Empty(import.Defects);
-        Assert.Equal(2, import.Feeder!.Connections.Count);
     }
 
     [Fact]
