@@ -40,7 +40,7 @@ public sealed class SensitivitySolver
         _options = options;
         _circuit = new Circuit(feeder);
         SweepEdges edges = SweepEdges.TryCreate(_circuit) ?? throw new NotSupportedException();
-        bool[] active = PowerFlowSolver.UsuallyActive(feeder);
+        bool[] active = PreparedNetwork.UsuallyActive(feeder);
         var check = new BusPowers(feeder);
         foreach (PhasePoint point in options.Monitored.Concat(options.Injections))
         {
