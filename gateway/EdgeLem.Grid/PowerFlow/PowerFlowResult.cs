@@ -116,6 +116,9 @@ public sealed class PowerFlowResult
     /// <summary>Band in which the powers of <see cref="BusPowers"/> were constant, in per unit.</summary>
     internal (double Low, double High) BandPu { get; set; }
 
+    /// <summary>The loads and inverters of the solver that found this.</summary>
+    internal FeederDevices DeviceUnits { get; set; } = null!;
+
     /// <summary>The network with the taps in force.</summary>
     internal Circuit Circuit { get; private set; }
 

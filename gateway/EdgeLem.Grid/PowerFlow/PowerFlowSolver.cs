@@ -60,6 +60,7 @@ public sealed class PowerFlowSolver
         PowerFlowResult result = reuse ?? new PowerFlowResult(_network.Circuit);
         RequireSameFeeder(result.Feeder, "result to reuse");
         result.TolerancePu = _options.TolerancePu;
+        result.DeviceUnits = _devices;
         result.BandPu = (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu);
         ReducedTree tree = _network.TreeFor(powers);
         bool isWarm = result.Work.Fit(tree) && result.Converged;
