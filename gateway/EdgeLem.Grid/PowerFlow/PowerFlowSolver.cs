@@ -64,6 +64,8 @@ public sealed class PowerFlowSolver
         PowerFlowResult result = reuse ?? new PowerFlowResult(_network.Circuit);
         RequireSameFeeder(result.Feeder, "result to reuse");
         result.TolerancePu = _options.TolerancePu;
+        result.DeviceUnits = _devices;
+        result.BandPu = (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu);
         new NetworkSolve(_network, _devices, _options).Solve(powers, result, result.Converged);
         return result;
     }

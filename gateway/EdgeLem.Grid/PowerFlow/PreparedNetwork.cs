@@ -47,7 +47,7 @@ internal sealed class PreparedNetwork
     }
 
     /// <summary>Where customers, loads and inverters are; other buses may be added to when powers name them.</summary>
-    private static bool[] UsuallyActive(Feeder feeder)
+    internal static bool[] UsuallyActive(Feeder feeder)
     {
         bool[] active = new bool[feeder.Buses.Count];
         IEnumerable<string> buses = feeder.Connections.Select(point => point.Bus)

@@ -18,7 +18,7 @@ public sealed class NewtonAndSweepTests
     [InlineData(8)]
     public void Both_methods_give_the_same_voltages_currents_and_powers(int seed)
     {
-        Feeder feeder = new RandomFeeders(new Random(seed)).Make(15, loops: 0);
+        Feeder feeder = new RandomInstallations(new Random(seed)).Make(15, loops: 0);
         var powers = new BusPowers(feeder);
         powers.UseLoads();
 
@@ -51,7 +51,7 @@ public sealed class NewtonAndSweepTests
     [InlineData(24, 10)]
     public void What_the_source_delivers_is_taken_by_loads_losses_earth_and_shunts(int seed, int loops)
     {
-        Feeder feeder = new RandomFeeders(new Random(seed)).Make(20, loops);
+        Feeder feeder = new RandomInstallations(new Random(seed)).Make(20, loops);
         var powers = new BusPowers(feeder);
         powers.UseLoads();
         powers.Add(feeder.BusIndex("b5"), 2, 1_500, 200);
