@@ -21,9 +21,13 @@ namespace EdgeLem.Grid;
 /// </remarks>
 public sealed class PowerFlowSolver
 {
+    /// <summary>Tap changes after which the controls count as hunting; a control comes from one end of its range to its band in about ten.</summary>
+    private const int MostTapRounds = 100;
+
     private readonly PowerFlowOptions _options;
     private readonly FeederDevices _devices;
-    private readonly PreparedNetwork _network;
+    private readonly TapControls _tapControls;
+    private readonly NetworkCache _networks;
 
     /// <summary>Prepares everything that does not depend on the powers.</summary>
     /// <param name="feeder">The network.</param>
@@ -36,8 +40,9 @@ public sealed class PowerFlowSolver
         _options = options ?? new PowerFlowOptions();
         _options.Validate();
         _devices = new FeederDevices(feeder, _options);
-        _network = new PreparedNetwork(new Circuit(feeder), forSweep: _options.Method != PowerFlowMethod.Newton);
-        if (_options.Method == PowerFlowMethod.Sweep && _network.Edges is null)
+        _tapControls = new TapControls(feeder);
+        _networks = new NetworkCache(feeder, forSweep: _options.Method != PowerFlowMethod.Newton);
+        if (_options.Method == PowerFlowMethod.Sweep && _networks.AtFile.Edges is null)
         {
             throw new ArgumentException($"Feeder '{feeder.Name}' cannot be solved by the sweep: {(feeder.IsRadial ? "a part of it has no earth but through its supply" : "it has loops")}. "
                 + $"Choose {PowerFlowMethod.Automatic} or {PowerFlowMethod.Newton}.", nameof(options));
@@ -45,15 +50,15 @@ public sealed class PowerFlowSolver
     }
 
     /// <summary>The network this solver was prepared for.</summary>
-    public Feeder Feeder => _network.Circuit.Feeder;
+    public Feeder Feeder => _networks.AtFile.Circuit.Feeder;
 
     /// <summary>Solves the flow.</summary>
     /// <param name="powers">What is consumed, of the same feeder.</param>
     /// <param name="reuse">
     /// A result of an earlier call: it is overwritten and returned, nothing is allocated, and when it had converged its voltages are the start
     /// (if that leads nowhere, the no-load voltages are tried too).
-    /// A warm start changes the voltages by less than about the tolerance; for results that repeat to the last bit start without one. Null for a new
-    /// result from the no-load voltages.
+    /// Controlled taps start from the result's, as tap changers stay where they are; otherwise a warm start changes the voltages by less than about the tolerance. For
+    /// results that repeat to the last bit start without one. Null for a new result from the no-load voltages and the file's taps.
     /// </param>
     /// <returns>The result; look at <see cref="PowerFlowResult.Converged"/> first.</returns>
     /// <exception cref="ArgumentException">Powers or result belong to another feeder.</exception>
@@ -61,13 +66,40 @@ public sealed class PowerFlowSolver
     {
         ArgumentNullException.ThrowIfNull(powers);
         RequireSameFeeder(powers.Feeder, "powers");
-        PowerFlowResult result = reuse ?? new PowerFlowResult(_network.Circuit);
+        PowerFlowResult result = reuse ?? new PowerFlowResult(_networks.AtFile.Circuit);
         RequireSameFeeder(result.Feeder, "result to reuse");
         result.TolerancePu = _options.TolerancePu;
         result.DeviceUnits = _devices;
         result.BandPu = (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu);
-        new NetworkSolve(_network, _devices, _options).Solve(powers, result, result.Converged);
+        result.TapControls = _tapControls;
+        bool movesTaps = _options.ControlTaps && _tapControls.Any;
+        PreparedNetwork network = movesTaps && result.Converged ? _networks.At(result.Circuit.Taps) : _networks.AtFile;
+        new NetworkSolve(network, _devices, _options).Solve(powers, result, result.Converged);
+        if (movesTaps)
+        {
+            SettleTaps(powers, result);
+        }
+
         return result;
+    }
+
+    /// <summary>Changes taps and solves again until no control wants a change.</summary>
+    private void SettleTaps(BusPowers powers, PowerFlowResult result)
+    {
+        int iterations = result.Iterations;
+        for (int round = 0; result.Converged && _tapControls.NextTaps(result, out int slot) is { } taps; round++)
+        {
+            if (round == MostTapRounds)
+            {
+                result.Fail(FlowFailure.TapsHunt, slot);
+                break;
+            }
+
+            new NetworkSolve(_networks.At(taps), _devices, _options).Solve(powers, result, isWarm: true);
+            iterations += result.Iterations;
+        }
+
+        result.CountIterations(iterations);
     }
 
     private void RequireSameFeeder(Feeder other, string what)
