@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace EdgeLem.Grid.Tests;
 
 /// <summary>
-/// Reads a balanced MATPOWER case (version 2) whose branches are in ohm and whose loads are in kW, as the distribution cases of Baran and Wu are. The reference bus becomes a source of
-/// 1e-6 ohm.
+/// Reads a balanced MATPOWER case (version 2) whose branches are in ohm and whose loads are in kW, as the distribution cases of Baran and Wu are. The reference bus
+/// becomes a source of 1e-6 ohm; branches out of service are left out.
 /// </summary>
 internal static partial class MatpowerCase
 {
