@@ -12,12 +12,12 @@ public sealed class BatchBlock
     public const int Lanes = 8;
 
     private readonly ReducedTree? _tree;
-    private readonly IReadOnlyList<BatchPoint> _points;
+    private readonly IReadOnlyList<PhasePoint> _points;
     private readonly Feeder _feeder;
     private readonly PowerFlowResult?[] _single = new PowerFlowResult?[Lanes];
     private readonly bool[] _converged = new bool[Lanes];
 
-    internal BatchBlock(ReducedTree? tree, BatchKernel? kernel, IReadOnlyList<BatchPoint> points, Feeder feeder, bool allBuses)
+    internal BatchBlock(ReducedTree? tree, int width, IReadOnlyList<PhasePoint> points, Feeder feeder, bool allBuses)
     {
         _tree = tree;
         _points = points;
@@ -26,7 +26,7 @@ public sealed class BatchBlock
         PowerW = new double[Lanes * points.Count];
         ReactivePowerVar = new double[Lanes * points.Count];
         PointVoltage = new double[2 * Lanes * points.Count];
-        Width = kernel?.Width ?? Circuit.Width;
+        Width = width;
         int stride = 2 * Lanes * Width;
         Voltage = new double[stride * (tree?.Count ?? 0)];
         Current = new double[stride * (tree?.Count ?? 0)];
@@ -139,6 +139,13 @@ public sealed class BatchBlock
         Array.Clear(ReactivePowerVar);
     }
 
+    /// <summary>For voltage deviations in place of solutions.</summary>
+    internal void BeginDeviation(int count)
+    {
+        Count = count;
+        _converged.AsSpan().Fill(true);
+    }
+
     internal void SetPowers(int lane, ReadOnlySpan<double> powerW, ReadOnlySpan<double> reactivePowerVar)
     {
         for (int point = 0; point < powerW.Length; point++)
@@ -216,7 +223,7 @@ public sealed class BatchBlock
         }
     }
 
-    private readonly struct LaneVoltages(BatchBlock block, int lane) : ISlotVoltages
+    internal readonly struct LaneVoltages(BatchBlock block, int lane) : ISlotVoltages
     {
         public Complex At(int slot) => block.VoltageAt(slot, lane);
     }

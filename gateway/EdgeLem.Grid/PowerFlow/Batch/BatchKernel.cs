@@ -16,7 +16,7 @@ internal sealed class BatchKernel
     private const int Pair = 2 * BatchBlock.Lanes;
 
     private readonly ReducedTree _tree;
-    private readonly SweepKernel _kernel;
+    private readonly BatchSweep _sweep;
     private readonly PowerLeg[] _legs;
     private readonly int[] _pointOfLeg;
     private readonly double[] _open;
@@ -25,13 +25,11 @@ internal sealed class BatchKernel
     private readonly Vector512<double> _hopelessSquare;
     private readonly int _maxIterations;
 
-    public BatchKernel(ReducedTree tree, IReadOnlyList<BatchPoint> points, PowerFlowOptions options)
+    public BatchKernel(ReducedTree tree, IReadOnlyList<PhasePoint> points, PowerFlowOptions options)
     {
         _tree = tree;
-        _kernel = tree.Kernel;
         Circuit circuit = tree.All.Circuit;
-        bool hasNeutral = Enumerable.Range(0, circuit.Feeder.Buses.Count).Any(bus => circuit.NeutralSlotOf(bus) >= 0);
-        Width = hasNeutral ? Circuit.Width : Circuit.Width - 1;
+        _sweep = new BatchSweep(tree);
         (_pointOfLeg, _legs) = LegsOf(points, options);
         _open = new double[Width * Pair * tree.Count];
         FillOpen();
@@ -43,28 +41,29 @@ internal sealed class BatchKernel
     }
 
     /// <summary>Terminals of a bus in a state: 3 where nothing has a neutral, else 4.</summary>
-    public int Width { get; }
+    public int Width => _sweep.Width;
 
     /// <summary>Solves a block, as far as it converges.</summary>
     public void Solve(BatchBlock block)
     {
         _open.CopyTo(block.Voltage);
         Array.Clear(block.PointVoltage);
-        Vector512<double> step = Next(block);
+        Array.Clear(block.Current);
+        Vector512<double> step = Inject(block);
         int iterations = 0;
         while (Vector512.GreaterThanOrEqualAny(step, _toleranceSquare) && Vector512.LessThanAll(step, _hopelessSquare) && iterations < _maxIterations)
         {
-            Accumulate(block.Current);
-            UpdateVoltages(block.Voltage, block.Current);
-            step = Next(block);
+            _sweep.Accumulate(block.Current);
+            _sweep.UpdateVoltages(block.Voltage, block.Current, _open);
+            step = Inject(block);
             iterations++;
         }
 
         block.Finish(step, _toleranceSquare[0], iterations);
         if (block.AllBuses)
         {
-            Accumulate(block.Current);
-            _recovery.Recover(block);
+            _sweep.Accumulate(block.Current);
+            _recovery.Recover(block, isDeviation: false);
         }
     }
 
@@ -73,24 +72,21 @@ internal sealed class BatchKernel
     private static void Store(Vector512<double> value, ref double array, int at) => value.StoreUnsafe(ref Unsafe.Add(ref array, at));
 
     /// <summary>Sorted by place, so that the state is walked through once.</summary>
-    private (int[] PointOfLeg, PowerLeg[] Legs) LegsOf(IReadOnlyList<BatchPoint> points, PowerFlowOptions options)
+    private (int[] PointOfLeg, PowerLeg[] Legs) LegsOf(IReadOnlyList<PhasePoint> points, PowerFlowOptions options)
     {
         int[] order = [.. Enumerable.Range(0, points.Count).OrderBy(point => _tree.LegPlaces[Circuit.Width * points[point].Bus + points[point].Phase].Phase)];
         return (order, [.. order.Select(point => LegOf(points[point], options))]);
     }
 
-    private PowerLeg LegOf(BatchPoint point, PowerFlowOptions options)
+    private PowerLeg LegOf(PhasePoint point, PowerFlowOptions options)
     {
         LegPlace place = _tree.LegPlaces[Circuit.Width * point.Bus + point.Phase];
-        return new PowerLeg(StateOf(place.Phase), place.Neutral < 0 ? -1 : StateOf(place.Neutral), 0, 0)
+        return new PowerLeg(_sweep.StateOf(place.Phase), place.Neutral < 0 ? -1 : _sweep.StateOf(place.Neutral), 0, 0)
         {
             LowSquare = options.ConstantPowerMinPu * options.ConstantPowerMinPu * place.BaseSquare,
             HighSquare = options.ConstantPowerMaxPu * options.ConstantPowerMaxPu * place.BaseSquare,
         };
     }
-
-    /// <summary>Index in a state of what a single flow has at a lane.</summary>
-    private int StateOf(int lane) => Pair * (Width * (lane / SweepKernel.Stride) + lane % SweepKernel.Stride);
 
     private void FillOpen()
     {
@@ -100,17 +96,10 @@ internal sealed class BatchKernel
             {
                 int at = Pair * (Width * place + terminal);
                 int lane = SweepKernel.LaneOf(place, terminal);
-                _open.AsSpan(at, BatchBlock.Lanes).Fill(_kernel.Open[lane]);
-                _open.AsSpan(at + BatchBlock.Lanes, BatchBlock.Lanes).Fill(_kernel.Open[lane + Circuit.Width]);
+                _open.AsSpan(at, BatchBlock.Lanes).Fill(_tree.Kernel.Open[lane]);
+                _open.AsSpan(at + BatchBlock.Lanes, BatchBlock.Lanes).Fill(_tree.Kernel.Open[lane + Circuit.Width]);
             }
         }
-    }
-
-    /// <summary>Starts the next currents with what the powers draw.</summary>
-    private Vector512<double> Next(BatchBlock block)
-    {
-        Array.Clear(block.Current);
-        return Inject(block);
     }
 
     /// <summary>Adds what the powers draw, and keeps the voltages they see.</summary>
@@ -160,69 +149,5 @@ internal sealed class BatchKernel
         }
 
         return Vector512.ConditionalSelect(Vector512.Equals(sum, sum), largest, Vector512.Create(double.PositiveInfinity));
-    }
-
-    private void Accumulate(double[] current)
-    {
-        ref double j = ref MemoryMarshal.GetArrayDataReference(current);
-        ReadOnlySpan<int> parents = _kernel.Parent;
-        ReadOnlySpan<SweepKernel.EdgeKind> kinds = _kernel.Kinds;
-        int stride = Width * Pair;
-        for (int place = parents.Length - 1; place > 0; place--)
-        {
-            int parent = parents[place];
-            if (parent < 0)
-            {
-                continue;
-            }
-
-            ref double from = ref Unsafe.Add(ref j, stride * place);
-            ref double to = ref Unsafe.Add(ref j, stride * parent);
-            if (kinds[place] == SweepKernel.EdgeKind.General)
-            {
-                BatchMatrix.AddProduct(ref _kernel.N[_kernel.MatrixAt[place]], ref from, ref to, Width);
-                continue;
-            }
-
-            for (int at = 0; at < stride; at += BatchBlock.Lanes)
-            {
-                Store(Load(ref to, at) + Load(ref from, at), ref to, at);
-            }
-        }
-    }
-
-    private void UpdateVoltages(double[] voltage, double[] current)
-    {
-        ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);
-        ref double j = ref MemoryMarshal.GetArrayDataReference(current);
-        ref double open = ref MemoryMarshal.GetArrayDataReference(_open);
-        ref double z = ref MemoryMarshal.GetReference(_kernel.Symmetrical);
-        ReadOnlySpan<int> parents = _kernel.Parent;
-        ReadOnlySpan<SweepKernel.EdgeKind> kinds = _kernel.Kinds;
-        int stride = Width * Pair;
-        for (int place = 0; place < parents.Length; place++)
-        {
-            int parent = parents[place];
-            ref double to = ref Unsafe.Add(ref v, stride * place);
-            ref double from = ref Unsafe.Add(ref j, stride * place);
-            ref double source = ref parent < 0 ? ref Unsafe.Add(ref open, stride * place) : ref Unsafe.Add(ref v, stride * parent);
-            if (kinds[place] == SweepKernel.EdgeKind.Symmetrical)
-            {
-                BatchMatrix.SubtractSymmetrical(ref Unsafe.Add(ref z, 4 * place), ref source, ref from, ref to, Width);
-                continue;
-            }
-
-            int matrix = _kernel.MatrixAt[place];
-            if (kinds[place] == SweepKernel.EdgeKind.General && parent >= 0)
-            {
-                BatchMatrix.Product(ref _kernel.M[matrix], ref source, ref to, Width);
-            }
-            else
-            {
-                BatchMatrix.Copy(ref source, ref to, Width);
-            }
-
-            BatchMatrix.SubtractProduct(ref _kernel.Z[matrix], ref from, ref to, Width);
-        }
     }
 }

@@ -67,6 +67,16 @@ internal static class BatchMatrix
         }
     }
 
+    /// <summary>to = 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Clear(ref double to, int width)
+    {
+        for (int at = 0; at < width * Pair; at += Lanes)
+        {
+            Vector512<double>.Zero.StoreUnsafe(ref Unsafe.Add(ref to, at));
+        }
+    }
+
     private static void Accumulate(ref double matrix, ref double x, ref double to, (int Width, double Factor) form)
     {
         var factor = Vector512.Create(form.Factor);

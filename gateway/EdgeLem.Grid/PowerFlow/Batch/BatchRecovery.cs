@@ -27,7 +27,10 @@ internal sealed class BatchRecovery
         _asParents = [.. _plan.Walked.Where(bus => bus.LiveChild >= 0).Select(bus => _plan.DirectOf(bus.LiveChild)).OfType<DirectBus>()];
     }
 
-    public void Recover(BatchBlock block)
+    /// <summary>Fills the voltages of all buses.</summary>
+    /// <param name="block">Voltages and currents of the kept buses, and the room for the others.</param>
+    /// <param name="isDeviation">The voltages are deviations, for which the sources hold still.</param>
+    public void Recover(BatchBlock block, bool isDeviation)
     {
         ref double v = ref MemoryMarshal.GetArrayDataReference(block.Voltage);
         ref double j = ref MemoryMarshal.GetArrayDataReference(block.Current);
@@ -41,11 +44,11 @@ internal sealed class BatchRecovery
 
         if (_plan.Walked.Count > 0)
         {
-            RecoverWalked(block);
+            RecoverWalked(block, isDeviation);
         }
     }
 
-    private void RecoverWalked(BatchBlock block)
+    private void RecoverWalked(BatchBlock block, bool isDeviation)
     {
         foreach (DirectBus bus in _asParents)
         {
@@ -59,7 +62,7 @@ internal sealed class BatchRecovery
 
         foreach (WalkedBus bus in _plan.Walked)
         {
-            RecoverVoltage(bus, block);
+            RecoverVoltage(bus, block, isDeviation);
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed class BatchRecovery
         }
     }
 
-    private void RecoverVoltage(WalkedBus bus, BatchBlock block)
+    private void RecoverVoltage(WalkedBus bus, BatchBlock block, bool isDeviation)
     {
         ref double to = ref block.BusVoltage[_stride * bus.Bus];
         if (bus.Open is { } open)
@@ -88,7 +91,7 @@ internal sealed class BatchRecovery
             for (int i = 0; i < 2 * _width; i++)
             {
                 // Real and imaginary parts stand in turn here, one after the other there.
-                double value = open[i / 2 + (i % 2 == 0 ? 0 : Circuit.Width)];
+                double value = isDeviation ? 0 : open[i / 2 + (i % 2 == 0 ? 0 : Circuit.Width)];
                 block.BusVoltage.AsSpan(_stride * bus.Bus + BatchBlock.Lanes * i, BatchBlock.Lanes).Fill(value);
             }
         }

@@ -21,7 +21,7 @@ public sealed class BatchSolver
     /// <param name="points">Where there is power; a point may stand in the list more than once.</param>
     /// <param name="options">Tolerance, iterations, band; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range, or a bus has no such phase.</exception>
-    public BatchSolver(Feeder feeder, IReadOnlyList<BatchPoint> points, PowerFlowOptions? options = null)
+    public BatchSolver(Feeder feeder, IReadOnlyList<PhasePoint> points, PowerFlowOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(feeder);
         ArgumentNullException.ThrowIfNull(points);
@@ -30,7 +30,7 @@ public sealed class BatchSolver
         Points = [.. points];
         bool[] active = new bool[feeder.Buses.Count];
         var check = new BusPowers(feeder);
-        foreach (BatchPoint point in points)
+        foreach (PhasePoint point in points)
         {
             check.Add(point.Bus, point.Phase, 0, 0);
             active[point.Bus] = true;
@@ -48,7 +48,7 @@ public sealed class BatchSolver
     public Feeder Feeder => _single.Feeder;
 
     /// <summary>Where there is power, in the order of the scenarios' values.</summary>
-    public IReadOnlyList<BatchPoint> Points { get; }
+    public IReadOnlyList<PhasePoint> Points { get; }
 
     /// <summary>Solves all scenarios.</summary>
     /// <param name="scenarios">Their powers.</param>
@@ -101,7 +101,7 @@ public sealed class BatchSolver
     /// <summary>What one thread works with.</summary>
     private sealed class BatchWorker(BatchSolver owner, bool allBuses)
     {
-        private readonly BatchBlock _block = new(owner._tree, owner._kernel, owner.Points, owner.Feeder, allBuses);
+        private readonly BatchBlock _block = new(owner._tree, owner._kernel?.Width ?? Circuit.Width, owner.Points, owner.Feeder, allBuses);
         private readonly double[] _powerW = new double[owner.Points.Count];
         private readonly double[] _reactivePowerVar = new double[owner.Points.Count];
         private BusPowers? _powers;
