@@ -101,6 +101,9 @@ public sealed class PowerFlowResult
     /// <summary>Taps in force by transformer index: of the winding that its tap control moves, else of the low-voltage winding.</summary>
     public IReadOnlyList<double> Taps => Circuit.Taps;
 
+    /// <summary>Band in which the powers of <see cref="BusPowers"/> were constant, in per unit.</summary>
+    internal (double Low, double High) BandPu { get; set; }
+
     /// <summary>The network with the taps in force.</summary>
     internal Circuit Circuit { get; private set; }
 

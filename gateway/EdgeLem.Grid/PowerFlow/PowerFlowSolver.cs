@@ -60,6 +60,7 @@ public sealed class PowerFlowSolver
         PowerFlowResult result = reuse ?? new PowerFlowResult(_circuit);
         RequireSameFeeder(result.Feeder, "result to reuse");
         result.TolerancePu = _options.TolerancePu;
+        result.BandPu = (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu);
         ReducedTree tree = TreeFor(powers);
         SweepWorkspace work = result.Work;
         bool isWarm = work.Fit(tree) && result.Converged;
@@ -88,7 +89,7 @@ public sealed class PowerFlowSolver
     }
 
     /// <summary>Where customers, loads and inverters are; other buses may be added to when powers name them.</summary>
-    private static bool[] UsuallyActive(Feeder feeder)
+    internal static bool[] UsuallyActive(Feeder feeder)
     {
         bool[] active = new bool[feeder.Buses.Count];
         IEnumerable<string> buses = feeder.Connections.Select(point => point.Bus)

@@ -32,7 +32,8 @@ internal sealed class ReducedTree
 
         LegPlaces = FindLegPlaces();
         Kernel = new SweepKernel(this);
-        Recovery = new SweepRecovery(this);
+        Plan = new RecoveryPlan(this);
+        Recovery = new SweepRecovery(Plan);
     }
 
     public SweepEdges All { get; }
@@ -58,6 +59,8 @@ internal sealed class ReducedTree
     public LegPlace[] LegPlaces { get; }
 
     public SweepKernel Kernel { get; }
+
+    public RecoveryPlan Plan { get; }
 
     public SweepRecovery Recovery { get; }
 

@@ -53,7 +53,7 @@ internal sealed class SweepKernel
         _judged = Vector256.Create(1.0, 1.0, 1.0, hasNeutral ? 1.0 : 0.0);
     }
 
-    private enum EdgeKind : byte
+    internal enum EdgeKind : byte
     {
         Symmetrical,
         Full,
@@ -71,6 +71,21 @@ internal sealed class SweepKernel
     /// <summary>Voltages without load, in the form of a state, in V.</summary>
     public ReadOnlySpan<double> Open => _open;
 
+    /// <summary>Form of each edge.</summary>
+    public ReadOnlySpan<EdgeKind> Kinds => _kind;
+
+    /// <summary>Where the matrices of an edge that is not symmetrical begin.</summary>
+    public ReadOnlySpan<int> MatrixAt => _matrixAt;
+
+    /// <summary>Impedances of edges that are not symmetrical, by columns.</summary>
+    public double[] Z => _z;
+
+    /// <summary>Voltage transfers of general edges, by columns.</summary>
+    public double[] M => _m;
+
+    /// <summary>Current transfers of general edges, by columns.</summary>
+    public double[] N => _n;
+
     /// <summary>Parent by place; -1 below a source.</summary>
     public ReadOnlySpan<int> Parent => _parent;
 
@@ -80,6 +95,12 @@ internal sealed class SweepKernel
     /// <summary>Adds each place's current to its parent's, leaves first.</summary>
     public void Accumulate(double[] current)
     {
+        if (IsSymmetrical)
+        {
+            AccumulateSymmetrical(current);
+            return;
+        }
+
         ref double j = ref MemoryMarshal.GetArrayDataReference(current);
         ref int parents = ref MemoryMarshal.GetArrayDataReference(_parent);
         for (int place = Count - 1; place > 0; place--)
@@ -108,6 +129,11 @@ internal sealed class SweepKernel
     /// <returns>Largest squared change of a voltage in V^2; NaN or infinite when anything overflowed.</returns>
     public double UpdateVoltages(double[] voltage, double[] current)
     {
+        if (IsSymmetrical)
+        {
+            return UpdateSymmetrical(voltage, current);
+        }
+
         ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);
         ref double j = ref MemoryMarshal.GetArrayDataReference(current);
         ref double z = ref MemoryMarshal.GetArrayDataReference(_symmetrical);
@@ -120,25 +146,9 @@ internal sealed class SweepKernel
             nuint at = (nuint)(Stride * place);
             nuint above = (nuint)(Stride * parent);
             ref double source = ref parent < 0 ? ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_open), at) : ref Unsafe.Add(ref v, above);
-            Vector256<double> re;
-            Vector256<double> im;
-            if (_kind[place] == EdgeKind.Symmetrical)
-            {
-                Vector256<double> jr = Vector256.LoadUnsafe(ref j, at);
-                Vector256<double> ji = Vector256.LoadUnsafe(ref j, at + 4);
-                ref double zd = ref Unsafe.Add(ref z, 4 * place);
-                double sumRe = Vector256.Sum(jr);
-                double sumIm = Vector256.Sum(ji);
-                double commonRe = Unsafe.Add(ref zd, 2) * sumRe - Unsafe.Add(ref zd, 3) * sumIm;
-                double commonIm = Unsafe.Add(ref zd, 2) * sumIm + Unsafe.Add(ref zd, 3) * sumRe;
-                re = Vector256.LoadUnsafe(ref source) - (zd * jr - Unsafe.Add(ref zd, 1) * ji) - Vector256.Create(commonRe);
-                im = Vector256.LoadUnsafe(ref source, 4) - (zd * ji + Unsafe.Add(ref zd, 1) * jr) - Vector256.Create(commonIm);
-            }
-            else
-            {
-                (re, im) = VoltageAt(place, ref source, ref Unsafe.Add(ref j, at));
-            }
-
+            (Vector256<double> re, Vector256<double> im) = _kind[place] == EdgeKind.Symmetrical
+                ? SymmetricalVoltage(ref source, ref Unsafe.Add(ref j, at), ref Unsafe.Add(ref z, 4 * place))
+                : VoltageAt(place, ref source, ref Unsafe.Add(ref j, at));
             Vector256<double> stepRe = re - Vector256.LoadUnsafe(ref v, at);
             Vector256<double> stepIm = im - Vector256.LoadUnsafe(ref v, at + 4);
             Vector256<double> square = stepRe * stepRe + stepIm * stepIm;
@@ -148,10 +158,95 @@ internal sealed class SweepKernel
             im.StoreUnsafe(ref v, at + 4);
         }
 
+        return LargestStep(largest, sum);
+    }
+
+    private void AccumulateSymmetrical(double[] current)
+    {
+        ref double j = ref MemoryMarshal.GetArrayDataReference(current);
+        ref int parents = ref MemoryMarshal.GetArrayDataReference(_parent);
+        for (int place = Count - 1; place > 0; place--)
+        {
+            int parent = Unsafe.Add(ref parents, place);
+            if (parent >= 0)
+            {
+                ref double from = ref Unsafe.Add(ref j, Stride * place);
+                ref double to = ref Unsafe.Add(ref j, Stride * parent);
+                (Vector256.LoadUnsafe(ref to) + Vector256.LoadUnsafe(ref from)).StoreUnsafe(ref to);
+                (Vector256.LoadUnsafe(ref to, 4) + Vector256.LoadUnsafe(ref from, 4)).StoreUnsafe(ref to, 4);
+            }
+        }
+    }
+
+    private double UpdateSymmetrical(double[] voltage, double[] current)
+    {
+        ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);
+        ref double j = ref MemoryMarshal.GetArrayDataReference(current);
+        ref double z = ref MemoryMarshal.GetArrayDataReference(_symmetrical);
+        ref double open = ref MemoryMarshal.GetArrayDataReference(_open);
+        ref int parents = ref MemoryMarshal.GetArrayDataReference(_parent);
+        Vector256<double> largest = Vector256<double>.Zero;
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int place = 0; place < Count; place++)
+        {
+            int parent = Unsafe.Add(ref parents, place);
+            ref double to = ref Unsafe.Add(ref v, Stride * place);
+            ref double source = ref parent < 0 ? ref Unsafe.Add(ref open, Stride * place) : ref Unsafe.Add(ref v, Stride * parent);
+            (Vector256<double> re, Vector256<double> im) =
+                SymmetricalVoltage(ref source, ref Unsafe.Add(ref j, Stride * place), ref Unsafe.Add(ref z, 4 * place));
+            Vector256<double> stepRe = re - Vector256.LoadUnsafe(ref to);
+            Vector256<double> stepIm = im - Vector256.LoadUnsafe(ref to, 4);
+            Vector256<double> square = Vector256.FusedMultiplyAdd(stepRe, stepRe, stepIm * stepIm);
+            largest = Vector256.MaxNative(largest, square);
+            sum += square;
+            re.StoreUnsafe(ref to);
+            im.StoreUnsafe(ref to, 4);
+        }
+
+        return LargestStep(largest, sum);
+    }
+
+    /// <summary>The largest of the terminals that count; of a step that overflowed whatever is not finite, which a maximum alone could lose.</summary>
+    private double LargestStep(Vector256<double> largest, Vector256<double> sum)
+    {
         double total = Vector256.Sum(sum * _judged);
         Vector256<double> judged = largest * _judged;
         double most = Math.Max(Math.Max(judged[0], judged[1]), Math.Max(judged[2], judged[3]));
         return double.IsFinite(total) ? most : total;
+    }
+
+    /// <summary>V - zd J - zm (sum of J). The drop is summed up first, for it does not have to wait for V.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<double> Re, Vector256<double> Im) SymmetricalVoltage(ref double source, ref double current, ref double z)
+    {
+        Vector256<double> jr = Vector256.LoadUnsafe(ref current);
+        Vector256<double> ji = Vector256.LoadUnsafe(ref current, 4);
+        (Vector256<double> dropRe, Vector256<double> dropIm) = SymmetricalDrop(jr, ji, (SumInAll(jr), SumInAll(ji)), ref z);
+        return (Vector256.LoadUnsafe(ref source) - dropRe, Vector256.LoadUnsafe(ref source, 4) - dropIm);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<double> Re, Vector256<double> Im) SymmetricalDrop(
+        Vector256<double> jr,
+        Vector256<double> ji,
+        (Vector256<double> Re, Vector256<double> Im) sum,
+        ref double z)
+    {
+        var zdr = Vector256.Create(z);
+        var zdi = Vector256.Create(Unsafe.Add(ref z, 1));
+        var zmr = Vector256.Create(Unsafe.Add(ref z, 2));
+        var zmi = Vector256.Create(Unsafe.Add(ref z, 3));
+        Vector256<double> re = Vector256.FusedMultiplyAdd(zdr, jr, zmr * sum.Re) - Vector256.FusedMultiplyAdd(zdi, ji, zmi * sum.Im);
+        Vector256<double> im = Vector256.FusedMultiplyAdd(zdr, ji, zmr * sum.Im) + Vector256.FusedMultiplyAdd(zdi, jr, zmi * sum.Re);
+        return (re, im);
+    }
+
+    /// <summary>The sum of the four values, in each of the four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> SumInAll(Vector256<double> x)
+    {
+        Vector256<double> pairs = x + Vector256.Shuffle(x, Vector256.Create(1L, 0, 3, 2));
+        return pairs + Vector256.Shuffle(pairs, Vector256.Create(2L, 3, 0, 1));
     }
 
     private (Vector256<double> Re, Vector256<double> Im) VoltageAt(int place, ref double source, ref double current)

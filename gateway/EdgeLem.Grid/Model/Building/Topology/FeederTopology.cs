@@ -3,26 +3,30 @@ namespace EdgeLem.Grid;
 /// <summary>Checks that the elements form networks below the sources, and finds the spanning tree.</summary>
 internal sealed class FeederTopology
 {
+    private const int NamesInMessage = 5;
+
     private readonly FeederBuilder _builder;
-    private readonly ICollection<Defect> _defects;
+    private readonly CheckReport _report;
     private readonly Dictionary<string, int> _busIndex = new(StringComparer.Ordinal);
     private readonly List<FeederEdge> _edges = [];
 
-    public FeederTopology(FeederBuilder builder, ICollection<Defect> defects)
+    public FeederTopology(FeederBuilder builder, CheckReport report)
     {
         _builder = builder;
-        _defects = defects;
+        _report = report;
         for (int bus = 0; bus < builder.Buses.Count; bus++)
         {
             _busIndex.TryAdd(builder.Buses[bus].Item.Id, bus);
         }
     }
 
+    /// <summary>Whether every bus that an element names exists.</summary>
+    public bool AllBusesAreKnown { get; private set; } = true;
+
     /// <summary>Reports every unknown bus, loop and unreachable bus.</summary>
-    /// <returns>The tree, or null when there is a defect of this kind.</returns>
+    /// <returns>The tree over the buses that are reached; null without a source or when an element could not be placed.</returns>
     public FeederTree? FindTree()
     {
-        int before = _defects.Count;
         AddEdges();
         List<int> roots = FindRoots();
         CheckBusesOfDevices();
@@ -34,8 +38,8 @@ internal sealed class FeederTopology
         var walk = new SpanningTreeWalk(_builder.Buses.Count, _edges);
         FeederTree tree = walk.From(roots);
         ReportLoops(walk);
-        ReportUnreachable(tree);
-        return _defects.Count == before ? tree : null;
+        ReportIslands(tree);
+        return tree;
     }
 
     private void AddEdges()
@@ -93,7 +97,7 @@ internal sealed class FeederTopology
         var roots = new List<int>();
         foreach ((Source source, ElementOrigin origin) in _builder.Sources)
         {
-            int bus = Find(origin.At("bus"), "source", source.Bus);
+            int bus = Find(origin.At("bus"), source.Id == "source" ? "source" : $"source '{source.Id}'", source.Bus);
             if (bus >= 0 && roots.Contains(bus))
             {
                 Report(origin.At("bus"), $"source '{source.Id}': bus '{source.Bus}' has a source already. Combine the two.");
@@ -135,17 +139,39 @@ internal sealed class FeederTopology
         }
     }
 
-    private void ReportUnreachable(FeederTree tree)
+    private void ReportIslands(FeederTree tree)
     {
+        bool[] isSeen = new bool[_builder.Buses.Count];
+        var walk = new SpanningTreeWalk(_builder.Buses.Count, _edges);
         for (int bus = 0; bus < _builder.Buses.Count; bus++)
         {
-            (Bus item, ElementOrigin origin) = _builder.Buses[bus];
-            if (tree.PositionOf[bus] < 0 && _busIndex[item.Id] == bus)
+            if (tree.PositionOf[bus] >= 0 || isSeen[bus] || _busIndex[_builder.Buses[bus].Item.Id] != bus)
             {
-                Report(origin.Location, $"bus '{item.Id}': nothing leads to it from a source. Connect or remove it.");
+                continue;
             }
+
+            int[] island = walk.From([bus]).BusAt;
+            Array.ForEach(island, member => isSeen[member] = true);
+            ReportIsland([.. island.Order()]);
         }
     }
+
+    private void ReportIsland(int[] island)
+    {
+        (Bus first, ElementOrigin origin) = _builder.Buses[island[0]];
+        string others = string.Join(", ", island.Skip(1).Take(NamesInMessage).Select(bus => $"'{_builder.Buses[bus].Item.Id}'"));
+        string more = island.Length > NamesInMessage + 1 ? ", ..." : "";
+        string what = island.Length == 1
+            ? $"bus '{first.Id}': nothing leads to it from a source."
+            : $"bus '{first.Id}' and {island.Length - 1} more ({others}{more}): nothing leads to them from a source.";
+        string[] open = [.. _builder.Switches.Select(located => located.Item).Where(item => !item.IsClosed && LeadsInto(item, island)).Select(item => $"'{item.Id}'")];
+        string close = open.Length > 0 ? $"Close switch {string.Join(" or ", open)}, or connect or remove" : "Connect or remove";
+        _report.Defect(origin.Location, $"{what} {close} {(island.Length == 1 ? "it" : "them")}.");
+    }
+
+    private bool LeadsInto(Switch item, int[] island) =>
+        _busIndex.TryGetValue(item.FromBus, out int from) && _busIndex.TryGetValue(item.ToBus, out int to)
+        && island.AsSpan().Contains(from) != island.AsSpan().Contains(to);
 
     private int Find(SourceLocation location, string name, string bus)
     {
@@ -154,6 +180,7 @@ internal sealed class FeederTopology
             return index;
         }
 
+        AllBusesAreKnown = false;
         if (!_builder.ElementsLeftOut)
         {
             Report(location, $"{name}: bus '{bus}' does not exist. Define it or name another.");
@@ -162,7 +189,7 @@ internal sealed class FeederTopology
         return -1;
     }
 
-    private void Report(SourceLocation location, string message) => _defects.Add(new Defect(location, message));
+    private void Report(SourceLocation location, string message) => _report.Defect(location, message);
 
     private readonly record struct EdgeName(string Title, ElementOrigin Origin, (string From, string To) Properties);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using EdgeLem.Tests;
 
 namespace EdgeLem.Grid.Tests;
 
@@ -54,9 +53,9 @@ public sealed class FeederJsonTests
     [InlineData("\"resistancePercent\": 1.3", "\"resistancePercent\": 130", 9, "resistancePercent is 130 %, allowed 0 to 15 %")]
     [InlineData("\"reactancePercent\": 3.8", "\"reactancePercent\": \"3.8\"", 10, "must be a number, not a text")]
     [InlineData("\"ratedKva\": 250", "\"ratedKva\": 250000", 8, "ratedKva is 250000 kVA, allowed 1 to 100000 kVA")]
-    [InlineData("Dyn11", "Yyn0", 7, "Dyn1 and Dyn11 are supported")]
-    [InlineData("\"nominalVoltageV\": 230", "\"nominalVoltageV\": 400", 4, "nominalVoltageV is 400 V, allowed 184.8 to 277.1 V")]
-    [InlineData("\"voltageKv\": 20", "\"voltageKv\": 20000", 5, "voltageKv is 20000 kV, allowed 16 to 24 kV")]
+    [InlineData("Dyn11", "Dyn10", 7, "the clock number of vectorGroup 'Dyn10' is 10, allowed 1, 3, 5, 7, 9 or 11 for star-delta and delta-star")]
+    [InlineData("\"nominalVoltageV\": 230", "\"nominalVoltageV\": 400", 4, "nominalVoltageV is 400 V, but no bus is within 20 % of it; sources and transformers give 230.9, 11547 V")]
+    [InlineData("\"voltageKv\": 20", "\"voltageKv\": 20000", 5, "voltageKv is 20000 kV, allowed 0.05 to 500 kV")]
     [InlineData("\"voltagePu\": 1.0", "\"voltagePu\": 1.0, \"voltagePu\": 1.1", 5, "given twice")]
     [InlineData("\"shortCircuit1PhaseA\": 3000", "\"shortCircuit1PhaseA\": 1e9", 5, "too large")]
     [InlineData("\"shortCircuit3PhaseA\": 5000", "\"shortCircuit3PhaseA\": -5", 5, "must be greater than 0")]
@@ -67,18 +66,16 @@ public sealed class FeederJsonTests
     [InlineData("{ \"id\": \"end\" }", "{ \"id\": \"end\", \"z\": 1 }", 16, "'z' is unknown")]
     [InlineData("\"y\": 0", "\"note\": 0", 15, "needs both x and y")]
     [InlineData("{ \"id\": \"end\" }", "{ \"id\": \"end\" }, { \"id\": \"end\" }", 16, "bus 'end' exists already (f.json:16)")]
-    [InlineData("{ \"id\": \"end\" }", "{ \"id\": \"end\" }, { \"id\": \"alone\" }", 16, "bus 'alone': no line leads to it")]
+    [InlineData("{ \"id\": \"end\" }", "{ \"id\": \"end\" }, { \"id\": \"alone\" }", 16, "bus 'alone': nothing leads to it from a source")]
     [InlineData("{ \"id\": \"end\" }", "7", 16, "must be an object")]
     [InlineData("\"to\": \"end\"", "\"to\": \"nowhere\"", 19, "line 'l1': bus 'nowhere' does not exist")]
-    [InlineData("\"to\": \"end\"", "\"to\": \"lv\"", 19, "closes a loop")]
-    [InlineData("\"from\": \"lv\"", "\"from\": \"mv\"", 19, "high-voltage bus 'mv'")]
+    [InlineData("\"to\": \"end\"", "\"to\": \"lv\"", 19, "line 'l1': both ends are at bus 'lv'")]
     [InlineData("\"lengthM\": 300", "\"lengthM\": -300", 19, "lengthM is -300 m, allowed 0.001 to 50000 m")]
     [InlineData("\"cable\": \"c\"", "\"cable\": \"d\"", 19, "cable 'd' does not exist")]
     [InlineData("\"cable\": \"c\"", "\"r1Ohm\": 0.1, \"x1Ohm\": 0.1, \"r0Ohm\": 0.1, \"x0Ohm\": 0.1", 19, "'ratingA' is missing")]
     [InlineData("\"cable\": \"c\"", "\"r1Ohm\": 0, \"x1Ohm\": 0.1, \"r0Ohm\": 0.1, \"x0Ohm\": 0.1, \"ratingA\": null", 19, "line 'l1': r1Ohm is 0 ohm/km")]
     [InlineData("home-01", "Home 1", 22, "1 to 32 of a-z, 0-9 and '-'")]
     [InlineData("\"AB\"", "\"AA\"", 22, "phases are 'AA'")]
-    [InlineData("\"bus\": \"end\"", "\"bus\": \"mv\"", 22, "on the high-voltage side")]
     [InlineData("\"id\": \"l1\"", "\"id\": \"\"", 19, "a name is empty")]
     [InlineData("edgelem-feeder-1", "edgelem-feeder-9", 2, "this version reads 'edgelem-feeder-1'")]
     [InlineData("\"name\": \"lane\"", "\"name\": \"\"", 3, "has no name")]
@@ -135,42 +132,6 @@ public sealed class FeederJsonTests
         FeederImport import = FeederJson.Load("/nowhere/feeder.json");
 
         Assert.Contains("cannot be read", Assert.Single(import.Defects).ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_feeder_survives_writing_and_reading()
-    {
-        Feeder feeder = FeederJson.Load(Repository.PathOf("sim/scenarios/village/feeder.json")).Feeder!;
-        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            FeederJson.Save(feeder, path);
-            FeederImport again = FeederJson.Load(path);
-
-            Assert.Empty(again.Defects);
-            Assert.Equal(feeder.Buses, again.Feeder!.Buses);
-            Assert.Equal(feeder.Lines, again.Feeder.Lines);
-            Assert.Equal(feeder.Cables, again.Feeder.Cables);
-            Assert.Equal(feeder.Connections, again.Feeder.Connections);
-            Assert.Equal((feeder.Sources[0], feeder.Transformers[0]), (again.Feeder.Sources[0], again.Feeder.Transformers[0]));
-            Assert.Equal((feeder.Name, feeder.Description, feeder.License, feeder.NominalVoltageV), (again.Feeder.Name, again.Feeder.Description, again.Feeder.License, again.Feeder.NominalVoltageV));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    [Fact]
-    public void The_example_in_the_documentation_is_read()
-    {
-        string text = File.ReadAllText(Repository.PathOf("docs/feeder-format.md"));
-        int start = text.IndexOf("```json", StringComparison.Ordinal) + 7;
-
-        FeederImport import = Load(text[start..text.IndexOf("```", start, StringComparison.Ordinal)]);
-
-        Assert.Empty(import.Defects);
-        Assert.Equal(2, import.Feeder!.Connections.Count);
     }
 
     [Fact]

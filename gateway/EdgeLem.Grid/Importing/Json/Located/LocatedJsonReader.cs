@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace EdgeLem.Grid;
@@ -60,13 +61,19 @@ internal ref struct LocatedJsonReader
             case JsonTokenType.StartArray:
                 return ReadList(new LocatedJson { Kind = LocatedKind.List, Line = line });
             case JsonTokenType.Number:
-                return new LocatedJson { Kind = LocatedKind.Number, Line = line, Number = _reader.TryGetDouble(out double number) ? number : double.NaN };
+                return new LocatedJson
+                {
+                    Kind = LocatedKind.Number,
+                    Line = line,
+                    Number = _reader.TryGetDouble(out double number) ? number : double.NaN,
+                    Text = Encoding.ASCII.GetString(_reader.ValueSpan),
+                };
             case JsonTokenType.String:
                 return new LocatedJson { Kind = LocatedKind.Text, Line = line, Text = _reader.GetString() ?? "" };
             case JsonTokenType.Null:
                 return new LocatedJson { Kind = LocatedKind.Null, Line = line };
             default:
-                return new LocatedJson { Kind = LocatedKind.Boolean, Line = line };
+                return new LocatedJson { Kind = LocatedKind.Boolean, Line = line, Number = _reader.TokenType == JsonTokenType.True ? 1 : 0 };
         }
     }
 

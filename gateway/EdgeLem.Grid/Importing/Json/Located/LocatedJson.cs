@@ -19,8 +19,10 @@ internal sealed class LocatedJson
     /// <summary>Line of the value, from 1.</summary>
     public required int Line { get; init; }
 
+    /// <summary>Value of a number, NaN when it is none that can be held; of a boolean 1 or 0.</summary>
     public double Number { get; init; }
 
+    /// <summary>A text's content; a number's digits as they are written.</summary>
     public string Text { get; init; } = "";
 
     public List<LocatedJson> Items { get; } = [];
