@@ -74,10 +74,9 @@ internal sealed class SensitivitySeries
 
     /// <summary>Sums the series up.</summary>
     /// <param name="injections">Up to eight changes of current, by lane.</param>
-    /// <param name="isDepthOne">Stop after the first term.</param>
     /// <param name="tolerance">Largest sum of terms to leave out, estimated from how fast they shrink, in V.</param>
     /// <returns>False when the terms do not shrink.</returns>
-    public bool Run(ReadOnlySpan<InjectedCurrent> injections, bool isDepthOne, double tolerance)
+    public bool Run(ReadOnlySpan<InjectedCurrent> injections, double tolerance)
     {
         Array.Clear(_even);
         Array.Clear(_odd);
@@ -91,7 +90,7 @@ internal sealed class SensitivitySeries
             bool isOdd = _isParity && Terms % 2 == 0;
             double term = AddTerm(isOdd ? _odd : _even);
             double ratio = term / before;
-            if (isDepthOne || (ratio < 1 && term * ratio <= tolerance * (1 - ratio) && Terms > 1) || term == 0)
+            if ((ratio < 1 && term * ratio <= tolerance * (1 - ratio) && Terms > 1) || term == 0)
             {
                 return true;
             }

@@ -1,73 +1,49 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
-
 namespace EdgeLem.Grid;
 
 /// <summary>
 /// Sensitivities of voltages, currents and losses to the consumption at chosen phases, cross-phase terms included. It keeps working arrays: not safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Method: the fixed point V = E - Z I(V) differentiated, dV = -Z (dI/dV dV + r), solved by the series in <see cref="SensitivitySeries"/> with the sweep's passes as Z, eight injections
-/// at a time (powerflow.md section 3 gives it with dense matrices; the terms shrink as the flow's own iteration does). d|V| = Re(conj(V) dV) / |V|. Losses: what the
-/// source delivers more, less what the loads take more.
+/// Radial feeders with constant powers are solved by the sweep's series (<see cref="TreeSensitivities"/>); loops, loads and inverters that follow their voltage, and operating points where
+/// the series does not converge, by Newton's Jacobian.
 /// </remarks>
 public sealed class SensitivitySolver
 {
-    private const int Lanes = BatchBlock.Lanes;
-
     private readonly SensitivityOptions _options;
-    private readonly Circuit _circuit;
-    private readonly ReducedTree _tree;
-    private readonly SensitivitySeries _series;
-    private readonly BatchSweep _sweep;
-    private readonly BatchBlock _block;
-    private readonly BatchRecovery? _recovery;
-    private readonly InjectedCurrent[] _injected = new InjectedCurrent[Lanes];
-    private readonly double[] _total;
-    private LinearLeg[] _legs = [];
-    private Complex[] _legVoltage = [];
-    private Complex[] _legCurrent = [];
+    private readonly DeviceLegs _legs = new();
+    private TreeSensitivities? _tree;
+    private Circuit? _prepared;
+    private FeederSensitivities? _noLoad;
 
-    /// <summary>Prepares everything that does not depend on the operating point.</summary>
+    /// <summary>Prepares a solver.</summary>
     /// <param name="feeder">The network.</param>
     /// <param name="options">What is wanted.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range, or a bus has no such phase.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range, or a bus has no such phase, or there is no such line or conductor.</exception>
     public SensitivitySolver(Feeder feeder, SensitivityOptions options)
     {
         ArgumentNullException.ThrowIfNull(feeder);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
-        _circuit = new Circuit(feeder);
-        SweepEdges edges = SweepEdges.TryCreate(_circuit) ?? throw new NotSupportedException();
-        bool[] active = PowerFlowSolver.UsuallyActive(feeder);
+        Feeder = feeder;
         var check = new BusPowers(feeder);
         foreach (PhasePoint point in options.Monitored.Concat(options.Injections))
         {
             check.Add(point.Bus, point.Phase, 0, 0);
-            active[point.Bus] = true;
         }
 
-        _tree = new ReducedTree(edges, active);
-        _sweep = new BatchSweep(_tree);
-        bool wantsAll = options.Losses || options.Conductors.Count > 0;
-        _block = new BatchBlock(_tree, _sweep.Width, [], feeder, wantsAll);
-        _recovery = wantsAll ? new BatchRecovery(_tree, _sweep.Width) : null;
-        _series = new SensitivitySeries(_sweep, _block, wantsAll ? null : options.Monitored.SelectMany(LanesOf));
-        _total = new double[_sweep.StateLength];
+        foreach (LineConductor watched in options.Conductors)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)watched.Line, (uint)feeder.Lines.Count, nameof(options));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)watched.Conductor, (uint)feeder.Lines[watched.Line].FromTerminals.Count, nameof(options));
+        }
     }
 
     /// <summary>The network.</summary>
-    public Feeder Feeder => _circuit.Feeder;
-
-    private IEnumerable<int> LanesOf(PhasePoint point)
-    {
-        LegPlace place = _tree.LegPlaces[Circuit.Width * point.Bus + point.Phase];
-        return place.Neutral < 0 ? [place.Phase] : [place.Phase, place.Neutral];
-    }
+    public Feeder Feeder { get; }
 
     /// <summary>Finds the sensitivities of an operating point.</summary>
-    /// <param name="powers">The powers that the flow was solved for; they must stand at buses that are customers', loads', monitored or injections.</param>
+    /// <param name="powers">The powers that the flow was solved for.</param>
     /// <param name="flow">A converged flow of the same feeder and powers.</param>
     /// <param name="reuse">An earlier answer of this solver to overwrite, so that nothing is allocated; null for a new one.</param>
     /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
@@ -84,236 +60,39 @@ public sealed class SensitivitySolver
         flow.ThrowUnlessConverged();
         FeederSensitivities answer = reuse ?? new FeederSensitivities(_options);
         answer.Mode = SensitivityMode.Exact;
-        answer.Method = PowerFlowMethod.Sweep;
-        answer.Terms = 0;
-        _series.SetLegs(Linearise(powers, flow));
-        for (int first = 0; first < _options.Injections.Count; first += Lanes)
+        Prepare(flow.Circuit);
+        if (_tree is not null)
         {
-            SolveGroup(first, flow, answer);
-        }
-
-        return answer;
-    }
-
-    private void SolveGroup(int first, PowerFlowResult flow, FeederSensitivities answer)
-    {
-        int count = Math.Min(Lanes, _options.Injections.Count - first);
-        Span<InjectedCurrent> injected = _injected.AsSpan(0, count);
-        FillInjections(first, flow, injected, Complex.One);
-        Run(injected, answer);
-        if (_series.IsParity)
-        {
-            ProjectBoth(first, flow, answer);
-            if (_recovery is not null)
+            _legs.Fill(powers, flow.DeviceUnits, _tree.LegPlaces, flow.BandPu);
+            if (_legs.Dependent.IsEmpty && _legs.Inverters.IsEmpty && _tree.TrySolve(_legs.Powers, flow, answer))
             {
-                SumUp(1, 1, isTurned: false);
-                Recover(injected, flow, (answer, first, IsReactive: false));
-                SumUp(-1, 1, isTurned: true);
-                FillInjections(first, flow, injected, -Complex.ImaginaryOne);
-                Recover(injected, flow, (answer, first, IsReactive: true));
-            }
-
-            return;
-        }
-
-        Project(first, flow, answer.VoltagePerW);
-        Recover(injected, flow, (answer, first, IsReactive: false));
-        FillInjections(first, flow, injected, -Complex.ImaginaryOne);
-        Run(injected, answer);
-        Project(first, flow, answer.VoltagePerVar);
-        Recover(injected, flow, (answer, first, IsReactive: true));
-    }
-
-    private void Run(ReadOnlySpan<InjectedCurrent> injected, FeederSensitivities answer)
-    {
-        if (!_series.Run(injected, isDepthOne: answer.Mode == SensitivityMode.NoLoad, _options.Tolerance))
-        {
-            throw new NotSupportedException();
-        }
-
-        answer.Terms = Math.Max(answer.Terms, _series.Terms);
-    }
-
-    private void FillInjections(int first, PowerFlowResult flow, Span<InjectedCurrent> injected, Complex perUnit)
-    {
-        for (int lane = 0; lane < injected.Length; lane++)
-        {
-            PhasePoint point = _options.Injections[first + lane];
-            LegPlace place = _tree.LegPlaces[Circuit.Width * point.Bus + point.Phase];
-            injected[lane] = new InjectedCurrent(place.Phase, place.Neutral, perUnit / Complex.Conjugate(flow.VoltageV(point.Bus, point.Phase)));
-        }
-    }
-
-    private ReadOnlySpan<LinearLeg> Linearise(BusPowers powers, PowerFlowResult flow)
-    {
-        ReadOnlySpan<int> slots = powers.Slots;
-        if (_legs.Length < slots.Length)
-        {
-            _legs = new LinearLeg[slots.Length];
-            _legVoltage = new Complex[slots.Length];
-            _legCurrent = new Complex[slots.Length];
-        }
-
-        (double low, double high) = flow.BandPu;
-        for (int i = 0; i < slots.Length; i++)
-        {
-            int slot = slots[i];
-            LegPlace place = _tree.LegPlaces[slot];
-            if (place.Phase < 0)
-            {
-                throw new ArgumentException($"There is power at bus '{Feeder.Buses[slot / Circuit.Width].Id}', which is neither a customer's nor a load's, nor monitored "
-                    + $"nor an injection. Add it to the monitored points.", nameof(powers));
-            }
-
-            Complex voltage = flow.VoltageV(slot / Circuit.Width, slot % Circuit.Width);
-            var leg = new PowerLeg(place.Phase, place.Neutral, powers.P[slot], powers.Q[slot])
-            {
-                LowSquare = low * low * place.BaseSquare,
-                HighSquare = high * high * place.BaseSquare,
-            };
-            _legs[i] = LinearLeg.OfPower(leg, voltage);
-            _legVoltage[i] = voltage;
-            _legCurrent[i] = _legs[i].Alpha != Complex.Zero ? _legs[i].Alpha * voltage : -_legs[i].Beta * Complex.Conjugate(voltage);
-        }
-
-        return _legs.AsSpan(0, slots.Length);
-    }
-
-    /// <summary>The derivatives per watt and per var from one series of even and odd terms.</summary>
-    private void ProjectBoth(int first, PowerFlowResult flow, FeederSensitivities answer)
-    {
-        for (int row = 0; row < _options.Monitored.Count; row++)
-        {
-            (Vector512<double> cos, Vector512<double> sin) = Direction(row, flow);
-            (Vector512<double> evenRe, Vector512<double> evenIm) = Monitored(row, _series.Even);
-            (Vector512<double> oddRe, Vector512<double> oddIm) = Monitored(row, _series.Odd);
-            Store(cos * (evenRe + oddRe) + sin * (evenIm + oddIm), answer.VoltagePerW, row, first);
-            Store(cos * (evenIm - oddIm) + sin * (oddRe - evenRe), answer.VoltagePerVar, row, first);
-        }
-    }
-
-    private void Project(int first, PowerFlowResult flow, SensitivityMatrix matrix)
-    {
-        for (int row = 0; row < _options.Monitored.Count; row++)
-        {
-            (Vector512<double> cos, Vector512<double> sin) = Direction(row, flow);
-            (Vector512<double> re, Vector512<double> im) = Monitored(row, _series.Even);
-            Store(cos * re + sin * im, matrix, row, first);
-        }
-    }
-
-    private static void Store(Vector512<double> values, SensitivityMatrix matrix, int row, int first) =>
-        values.CopyTo(matrix.Values, row * matrix.Stride + first);
-
-    private (Vector512<double> Cos, Vector512<double> Sin) Direction(int row, PowerFlowResult flow)
-    {
-        Complex voltage = flow.VoltageV(_options.Monitored[row].Bus, _options.Monitored[row].Phase);
-        double magnitude = voltage.Magnitude;
-        return (Vector512.Create(voltage.Real / magnitude), Vector512.Create(voltage.Imaginary / magnitude));
-    }
-
-    /// <summary>Phase-to-neutral deviations of a monitored point.</summary>
-    private (Vector512<double> Re, Vector512<double> Im) Monitored(int row, double[] state)
-    {
-        PhasePoint point = _options.Monitored[row];
-        LegPlace place = _tree.LegPlaces[Circuit.Width * point.Bus + point.Phase];
-        int phase = _sweep.StateOf(place.Phase);
-        (Vector512<double> re, Vector512<double> im) = (Vector512.Create(state, phase), Vector512.Create(state, phase + Lanes));
-        if (place.Neutral >= 0)
-        {
-            int neutral = _sweep.StateOf(place.Neutral);
-            re -= Vector512.Create(state, neutral);
-            im -= Vector512.Create(state, neutral + Lanes);
-        }
-
-        return (re, im);
-    }
-
-    /// <summary>total = a even + b odd, times j when turned.</summary>
-    private void SumUp(double even, double odd, bool isTurned)
-    {
-        for (int at = 0; at < _total.Length; at += 2 * Lanes)
-        {
-            for (int lane = at; lane < at + Lanes; lane++)
-            {
-                double re = even * _series.Even[lane] + odd * _series.Odd[lane];
-                double im = even * _series.Even[lane + Lanes] + odd * _series.Odd[lane + Lanes];
-                (_total[lane], _total[lane + Lanes]) = isTurned ? (-im, re) : (re, im);
-            }
-        }
-    }
-
-    private void Recover(ReadOnlySpan<InjectedCurrent> injected, PowerFlowResult flow, (FeederSensitivities Answer, int First, bool IsReactive) to)
-    {
-        if (_recovery is null)
-        {
-            return;
-        }
-
-        double[] deviation = _series.IsParity ? _total : _series.Even;
-        _series.Respond(deviation, injected);
-        _block.BeginDeviation(injected.Length);
-        _recovery.Recover(_block, isDeviation: true);
-        SensitivityMatrix currents = to.IsReactive ? to.Answer.CurrentPerVar : to.Answer.CurrentPerW;
-        for (int row = 0; row < _options.Conductors.Count; row++)
-        {
-            LineConductor watched = _options.Conductors[row];
-            Complex current = flow.LineCurrentA(watched.Line, watched.Conductor);
-            for (int lane = 0; lane < injected.Length; lane++)
-            {
-                Complex change = _block.LineCurrentA(watched.Line, watched.Conductor, lane);
-                currents.Values[row * currents.Stride + to.First + lane] = (Complex.Conjugate(current) * change).Real / current.Magnitude;
+                return answer;
             }
         }
 
-        if (_options.Losses)
-        {
-            SetLosses(deviation, injected.Length, flow, to);
-        }
+        throw new NotSupportedException();
     }
 
-    private void SetLosses(double[] deviation, int count, PowerFlowResult flow, (FeederSensitivities Answer, int First, bool IsReactive) to)
+    /// <summary>The sensitivities of the feeder without any load, as a constant approximation (<see cref="SensitivityMode.NoLoad"/>). Found once.</summary>
+    /// <exception cref="PowerFlowDivergedException">Even without load the flow has no solution.</exception>
+    public FeederSensitivities NoLoad()
     {
-        Span<double> loads = stackalloc double[Lanes];
-        loads.Clear();
-        _series.AddReaction(deviation, _legVoltage, _legCurrent, loads);
-        for (int lane = 0; lane < count; lane++)
+        if (_noLoad is null)
         {
-            double source = SourcePower(flow, new BatchBlock.LaneVoltages(_block, lane));
-            int at = to.First + lane + (to.IsReactive ? _options.Injections.Count : 0);
-            to.Answer.SourcePower[at] = source;
-            to.Answer.Losses[at] = source - loads[lane] - (to.IsReactive ? 0 : 1);
+            var nothing = new BusPowers(Feeder);
+            _noLoad = Solve(nothing, new PowerFlowSolver(Feeder, new PowerFlowOptions()).Solve(nothing));
+            _noLoad.Mode = SensitivityMode.NoLoad;
         }
+
+        return _noLoad;
     }
 
-    /// <summary>Change of what the sources deliver: d Re(V conj(I)) with I from the sources' own impedance, dI = -dV / Z.</summary>
-    private double SourcePower(PowerFlowResult flow, BatchBlock.LaneVoltages change)
+    private void Prepare(Circuit circuit)
     {
-        double power = 0;
-        for (int source = 0; source < _circuit.Sources.Length; source++)
+        if (!ReferenceEquals(_prepared, circuit))
         {
-            foreach (int slot in _circuit.Sources[source].Slots)
-            {
-                Complex current = FlowPowers.SourceCurrent(flow, source, slot);
-                Complex currentChange = SourceCurrentChange(source, slot, change);
-                power += (change.At(slot) * Complex.Conjugate(current) + flow.VoltageAt(slot) * Complex.Conjugate(currentChange)).Real;
-            }
+            _prepared = circuit;
+            _tree = TreeSensitivities.TryCreate(circuit, _options);
         }
-
-        return power;
-    }
-
-    private Complex SourceCurrentChange(int source, int slot, BatchBlock.LaneVoltages change)
-    {
-        Complex[,] admittance = _circuit.Sources[source].AdmittanceS;
-        int[] slots = _circuit.Sources[source].Slots;
-        int row = Array.IndexOf(slots, slot);
-        Complex current = Complex.Zero;
-        for (int i = 0; i < slots.Length; i++)
-        {
-            current -= admittance[row, i] * change.At(slots[i]);
-        }
-
-        return current;
     }
 }

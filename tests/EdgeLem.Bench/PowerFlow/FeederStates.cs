@@ -1,6 +1,6 @@
 using EdgeLem.Grid;
 
-namespace EdgeLem.Bench;
+namespace EdgeLem.Bench.PowerFlow;
 
 /// <summary>Seeded powers of all connections of a feeder: each state changes the one before a little, as a minute changes a village.</summary>
 internal sealed class FeederStates
