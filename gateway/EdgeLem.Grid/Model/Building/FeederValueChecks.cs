@@ -131,7 +131,7 @@ internal sealed class FeederValueChecks(FeederBuilder builder, ICollection<Defec
         Require(origin, "source", new("voltagePu", source.VoltagePu, "pu", 0.8, 1.2));
         Require(origin, "source", new("angleDeg", source.AngleDeg, "deg", -360, 360));
         bool positive = Require(origin, "source", new("r1Ohm", source.Impedance.R1Ohm, "ohm", 0, 1000))
-            & Require(origin, "source", new("x1Ohm", source.Impedance.X1Ohm, "ohm", 1e-6, 1000));
+            & Require(origin, "source", new("x1Ohm", source.Impedance.X1Ohm, "ohm", 1e-10, 1000));
         if (positive)
         {
             Require(origin, "source", new("r0Ohm", source.Impedance.R0Ohm, "ohm", 0, 1e6));
