@@ -8,8 +8,8 @@ internal sealed class PgmLines(PgmNetwork network, ICollection<Defect> defects, 
     /// <summary>A rating above this stands for "unlimited".</summary>
     private const double GreatestRatingA = 5000;
 
-    /// <summary>Admittance of a link in per unit of 1 MVA (power-grid-model: 1e6 in magnitude).</summary>
-    private const double LinkAdmittancePu = 1e6;
+    /// <summary>A link's admittance in per unit of 1 MVA: in power-grid-model 1e6 S, real and imaginary part each, in a network of 10 kV.</summary>
+    private const double LinkAdmittancePu = 1.4142e8;
 
     private static readonly string[] Conductors = ["a", "b", "c", "n"];
 
