@@ -3,8 +3,6 @@ namespace EdgeLem.Grid;
 /// <summary>Makes a feeder of what a script defined.</summary>
 internal sealed class DssAssembly
 {
-    private const double LowVoltageV = 1000;
-
     private readonly DssCircuit _circuit;
     private readonly DssReport _report;
     private readonly DssNetwork _network;
@@ -86,12 +84,13 @@ internal sealed class DssAssembly
             source.Location);
     }
 
-    /// <summary>The feeder's own base is the only low voltage among the bases in use, if there is one.</summary>
+    /// <summary>The feeder's own base is that of its customers, if the script's bases give them all the same.</summary>
     private void AddBuses()
     {
-        IReadOnlyDictionary<string, double> bases = new DssVoltageBases(_network.Builder, _circuit.VoltageBasesKv).Find();
-        double[] low = [.. bases.Values.Where(voltage => voltage * Math.Sqrt(3) <= LowVoltageV * (1 + 1e-9)).Distinct()];
-        _network.Builder.NominalVoltageV = low.Length == 1 ? low[0] : double.NaN;
+        FeederBuilder builder = _network.Builder;
+        IReadOnlyDictionary<string, double> bases = new DssVoltageBases(builder, _circuit.VoltageBasesKv).Find();
+        double[] served = [.. builder.Connections.Select(point => bases.GetValueOrDefault(point.Item.Bus, double.NaN)).Distinct()];
+        builder.NominalVoltageV = served.Length == 1 ? served[0] : double.NaN;
         _network.AddBuses(bases);
     }
 }

@@ -14,6 +14,11 @@ internal sealed class DssLineAssembly(DssNetwork network)
     {
         (string Title, SourceLocation Location) element = (line.Title, line.Location);
         int conductors = line.Conductors;
+        if (TryAddConductorByConductor(line, conductors))
+        {
+            return;
+        }
+
         if (network.Terminals(element, line.Bus1, (conductors, conductors)) is not { } from
             || network.Terminals(element, line.Bus2, (conductors, conductors)) is not { } to)
         {
@@ -46,6 +51,47 @@ internal sealed class DssLineAssembly(DssNetwork network)
             AddLine(line, (fromBus, from), (toBus, to), (z, y));
         }
     }
+
+    /// <summary>
+    /// A line that joins several conductors at one node is two or more lines of one conductor when these are not coupled, as those of OpenDSS's default switch are not (but
+    /// for a capacitance of some pF, which is left out).
+    /// </summary>
+    private bool TryAddConductorByConductor(DssLine line, int conductors)
+    {
+        if (line.Bus1 is null || line.Bus2 is null || line.IsOpen || line.Bus1.Name == line.Bus2.Name)
+        {
+            return false;
+        }
+
+        (int[] from, int[] to) = (line.Bus1.NodesOf(conductors, conductors), line.Bus2.NodesOf(conductors, conductors));
+        bool isJoined = HasRepeats(from) || HasRepeats(to);
+        if (!isJoined || from.Concat(to).Any(node => node > 4))
+        {
+            return false;
+        }
+
+        (Complex[,] z, Complex[,] y) = Total(line, conductors);
+        bool isCoupled = Enumerable.Range(0, conductors * conductors).Any(i => i / conductors != i % conductors && z[i / conductors, i % conductors] != Complex.Zero);
+        if (isCoupled || IsUnusable(z))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < conductors; i++)
+        {
+            int conductor = i;
+            AddLine(
+                line,
+                (network.BusId(line.Bus1), new TerminalList((Terminal)from[i])),
+                (network.BusId(line.Bus2), new TerminalList((Terminal)to[i])),
+                (Map(1, (_, _) => z[conductor, conductor]), Map(1, (_, _) => y[conductor, conductor])));
+        }
+
+        network.Report.Note(line.Location, $"{line.Title} joins conductors at one node and became a line for each conductor.");
+        return true;
+    }
+
+    private static bool HasRepeats(int[] nodes) => nodes.Where(node => node > 0).Distinct().Count() < nodes.Count(node => node > 0);
 
     private static bool IsUnusable(Complex[,] z)
     {

@@ -6,8 +6,6 @@ internal sealed class DssOptions(DssCircuit circuit, DssReport report)
     private static readonly Dictionary<string, string> OnlyValues = new(StringComparer.Ordinal)
     {
         ["genmult"] = "1",
-        ["year"] = "0",
-        ["%growth"] = "0",
         ["longlinecorrection"] = "no",
     };
 
@@ -68,6 +66,9 @@ internal sealed class DssOptions(DssCircuit circuit, DssReport report)
             "allocationfactors" or "cfactors" => true,
             "loadmodel" => value.Lower is ['a', ..],
             "cktmodel" => value.Lower is ['p', ..],
+
+            // Loads only grow from the second year on.
+            "year" => !value.TryGetNumber(out double year, out _) || year > 1,
             _ => false,
         };
         if (isRefused)
