@@ -100,10 +100,10 @@ public sealed class EuropeanLowVoltageFeederTests
         Assert.Equal(1.05, feeder.Sources[0].VoltagePu);
         Assert.Equal(new MapPoint(391001, 392805), feeder.Buses[feeder.BusIndex("906")].Position);
         Assert.Equal(1.098, feeder.DistanceM(feeder.BusIndex("2")), 1e-9);
-        Assert.Equal(100, import.Profiles.Count + 45);
-        Assert.All(import.Profiles.Values, profile => Assert.Equal((1440, 60.0, false), (profile.Multipliers.Count, profile.IntervalS, profile.IsActualPower)));
-        OpenDssLoad load = Assert.Single(import.Loads, load => load.Name == "load55");
-        Assert.Equal(("906", Phases.A, 1000.0, "shape_55", 230.0), (load.Bus, load.Phases, load.PowerW, load.ProfileName, load.RatedVoltageV));
+        Assert.Equal(55, feeder.Profiles.Count);
+        Assert.All(feeder.Profiles, profile => Assert.Equal((1440, 60.0, false), (profile.Values.Length, profile.IntervalS, profile.IsActualPower)));
+        Load load = Assert.Single(feeder.Loads, load => load.Id == "load55");
+        Assert.Equal(("906", Terminal.A, 1000.0, "shape_55", 230.0), (load.Bus, load.Terminals[0], load.PowerW, load.ProfileId, load.RatedVoltageV));
         // tan(acos 0.95) = 0.328684
         Assert.Equal(328.684, load.ReactivePowerVar, 1e-3);
     }
@@ -154,10 +154,11 @@ public sealed class EuropeanLowVoltageFeederTests
     private static BusPowers Powers(OpenDssImport import, (int Minute, double Scale) at)
     {
         var powers = new BusPowers(import.Feeder!);
-        foreach (OpenDssLoad load in import.Loads)
+        foreach (Load load in import.Feeder!.Loads)
         {
-            (double powerW, double reactivePowerVar) = load.At(import.Profiles[load.ProfileName!], at.Minute - 1);
-            powers.AddAtConnection(import.Feeder!.ConnectionIndex(load.ConnectionId), at.Scale * powerW, at.Scale * reactivePowerVar);
+            PowerProfile profile = import.Feeder.Profiles.First(profile => profile.Id == load.ProfileId);
+            double factor = at.Scale * profile.FactorAt(at.Minute - 1, load.PowerW);
+            powers.AddAtConnection(import.Feeder.ConnectionIndex(load.ConnectionId!), factor * load.PowerW, factor * load.ReactivePowerVar);
         }
 
         return powers;

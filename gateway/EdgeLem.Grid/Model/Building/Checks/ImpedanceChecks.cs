@@ -89,9 +89,9 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
     private bool RequireDiagonal(ConductorMatrix ohm, string suffix)
     {
         bool isPlausible = true;
-        for (int i = 0; i < ohm.Order; i++)
+        for (int i = 0; isPlausible && i < ohm.Order; i++)
         {
-            isPlausible &= report.Require(
+            isPlausible = report.Require(
                 origin,
                 Conductor(i),
                 new Quantity("rOhm" + suffix, ohm[i, i].Real, "ohm/km", 0.001, 100),
@@ -115,9 +115,9 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
     private void RequireShunt(ConductorMatrix siemens, string suffix)
     {
         bool isPlausible = true;
-        for (int i = 0; i < siemens.Order; i++)
+        for (int i = 0; isPlausible && i < siemens.Order; i++)
         {
-            isPlausible &= report.Require(
+            isPlausible = report.Require(
                 origin,
                 Conductor(i),
                 new Quantity("gMicroS" + suffix, siemens[i, i].Real * 1e6, "microsiemens/km", 0, 10_000),

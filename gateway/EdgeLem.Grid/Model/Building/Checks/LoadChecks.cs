@@ -39,7 +39,7 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
     private void Check(Load load, ElementOrigin origin)
     {
         string name = $"load '{load.Id}'";
-        report.Require(origin, name, new Quantity("ratedVoltageV", load.RatedVoltageV, "V", 10, 300_000));
+        report.Require(origin, name, new Quantity("ratedVoltageV", load.RatedVoltageV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV));
         if (TerminalRules.ComplaintAboutLegs(load.Terminals, load.Connection) is { } complaint)
         {
             report.Require(origin, false, "terminals", $"{name}: {complaint}");
@@ -121,7 +121,7 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
         bool isPlausible = report.Require(
             origin,
             name,
-            new Quantity("ratedVoltageV", inverter.RatedVoltageV, "V", 10, 300_000),
+            new Quantity("ratedVoltageV", inverter.RatedVoltageV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV),
             new Quantity("ratedKva", inverter.RatedPowerVa / 1000, "kVA", 0.01, 100_000));
         if (isPlausible)
         {
