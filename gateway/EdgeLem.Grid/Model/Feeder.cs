@@ -87,6 +87,12 @@ public sealed class Feeder
 
     internal FeederTree Tree { get; }
 
+    /// <summary>The nominal voltage that was given, phase to neutral, in V; NaN when it was derived.</summary>
+    internal double StatedNominalVoltageV => _parts.NominalVoltageV;
+
+    /// <summary>Whether loops were allowed when it was built, whether or not it has any.</summary>
+    internal bool AllowsLoops => _parts.AllowsLoops;
+
     /// <summary>Index of a bus.</summary>
     /// <param name="id">Its name, case-sensitive.</param>
     /// <exception cref="KeyNotFoundException">The feeder has no such bus.</exception>

@@ -10,8 +10,7 @@ namespace EdgeLem.Grid;
 /// </summary>
 public sealed class PowerFlowResult
 {
-    private int _worstSlot;
-    private bool _hasEdgeCurrents;
+    private FlowOutcome _outcome = new(PowerFlowMethod.Automatic, FlowFailure.NotSettled);
 
     internal PowerFlowResult(Circuit circuit)
     {
@@ -19,44 +18,46 @@ public sealed class PowerFlowResult
         Voltage = new double[SweepKernel.Stride * circuit.Feeder.Buses.Count];
         EdgeCurrent = new double[Voltage.Length];
         SourceBusLoadA = new Complex[Circuit.Width * circuit.Sources.Length];
+        DeviceVoltage = Voltage;
     }
 
     /// <summary>The network of this flow.</summary>
     public Feeder Feeder => Circuit.Feeder;
 
     /// <summary>Whether a solution was found.</summary>
-    public bool Converged { get; private set; }
+    public bool Converged => _outcome.Converged;
 
     /// <summary>The method that found it, or that gave up last.</summary>
-    public PowerFlowMethod Method { get; private set; }
+    public PowerFlowMethod Method => _outcome.Method;
 
     /// <summary>Iterations made, of all methods tried.</summary>
-    public int Iterations { get; private set; }
+    public int Iterations => _outcome.Iterations;
 
-    /// <summary>Largest voltage step of the last iteration in per unit; NaN when the iteration overflowed.</summary>
-    public double LargestMismatchPu { get; private set; }
+    /// <summary>Largest voltage step of the last iteration in per unit of its bus's base, or a bound of it; NaN when the iteration overflowed.</summary>
+    public double LargestMismatchPu => _outcome.StepPu;
 
     /// <summary>What <see cref="LargestMismatchPu"/> had to fall below, in per unit.</summary>
     public double TolerancePu { get; internal set; }
 
-    /// <summary>Bus index where <see cref="LargestMismatchPu"/> occurred.</summary>
-    public int WorstBus => _worstSlot / Circuit.Width;
+    /// <summary>Bus index where <see cref="LargestMismatchPu"/> occurred, or where the flow failed otherwise; meaningless when it converged.</summary>
+    public int WorstBus => _outcome.WorstSlot / Circuit.Width;
 
-    /// <summary>Terminal where <see cref="LargestMismatchPu"/> occurred.</summary>
-    public Terminal WorstTerminal => (Terminal)(_worstSlot % Circuit.Width + 1);
+    /// <summary>Terminal where it occurred.</summary>
+    public Terminal WorstTerminal => (Terminal)(_outcome.WorstSlot % Circuit.Width + 1);
 
-    /// <summary>Loads (legs) whose voltage left the range in which their formula holds, so that they take less or more than asked.</summary>
-    public int LoadsOutsideConstantPowerBand { get; private set; }
+    /// <summary>
+    /// Legs of loads, inverters and powers whose voltage left the range in which their formula holds, so that they take less or more than asked. Of powers asked to be constant
+    /// none is below half its voltage without load: such a flow counts as not converged.
+    /// </summary>
+    public int LoadsOutsideConstantPowerBand => _outcome.OutsideBand;
 
-    /// <summary>Id of the source that feeds the part of the network where <see cref="LargestMismatchPu"/> occurred.</summary>
+    /// <summary>Id of the source that feeds the part of the network where the flow failed.</summary>
     public string WorstIsland => SourceAbove(WorstBus);
 
     /// <summary>Why there is no solution; null when there is one.</summary>
     public string? FailureReason => Converged ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"The power flow of feeder '{Feeder.Name}' did not converge: after {Iterations} iterations ({Method}) the voltage of bus "
-            + $"'{Feeder.Buses[WorstBus].Id}' terminal {WorstTerminal}, fed by source '{WorstIsland}', still moves by {LargestMismatchPu:G3} pu. The loads probably "
-            + $"exceed what the feeder can carry: reduce them.");
+        $"The power flow of feeder '{Feeder.Name}' did not converge: after {Iterations} iterations ({Method}) {Symptom()}");
 
     /// <summary>Active power that the sources deliver at their buses, in W; positive into the feeder. What their own impedance loses is outside.</summary>
     /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
@@ -98,11 +99,34 @@ public sealed class PowerFlowResult
     /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
     public Complex ShuntPowerVa => FlowPowers.Shunts(this, isEarthing: false);
 
+    /// <summary>Active and reactive power that all powers, loads and inverters take, in W and var, import positive.</summary>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    public Complex LoadsPowerVa
+    {
+        get
+        {
+            ThrowUnlessConverged();
+            return Devices.TotalVa(DeviceVoltage);
+        }
+    }
+
     /// <summary>Taps in force by transformer index: of the winding that its tap control moves, else of the low-voltage winding.</summary>
     public IReadOnlyList<double> Taps => Circuit.Taps;
 
+    /// <summary>Band in which the powers of <see cref="BusPowers"/> were constant, in per unit.</summary>
+    internal (double Low, double High) BandPu { get; set; }
+
+    /// <summary>The loads and inverters of the solver that found this.</summary>
+    internal FeederDevices DeviceUnits { get; set; } = null!;
+
     /// <summary>The network with the taps in force.</summary>
     internal Circuit Circuit { get; private set; }
+
+    /// <summary>What draws power in this flow.</summary>
+    internal DeviceLegs Devices { get; } = new();
+
+    /// <summary>The state that the lanes of <see cref="Devices"/> refer to.</summary>
+    internal double[] DeviceVoltage { get; private set; }
 
     /// <summary>What sweeps keep between solves.</summary>
     internal SweepWorkspace Work { get; } = new();
@@ -186,12 +210,35 @@ public sealed class PowerFlowResult
     public Complex TransformerLvCurrentA(int transformer, int conductor) =>
         -BranchCurrentA(Circuit.BranchOfTransformer[transformer], Feeder.Transformers[transformer].Hv.Terminals.Count + conductor);
 
-    internal void Finish(Circuit circuit, (PowerFlowMethod Method, bool Converged, int Iterations, int OutsideBand) outcome, (double StepPu, int Slot) last)
+    /// <summary>Power that a leg of a load takes, in W and var, import positive; zero for a load that is off.</summary>
+    /// <param name="load">Load index.</param>
+    /// <param name="leg">Leg from 0.</param>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    public Complex LoadPowerVa(int load, int leg) => OfLoad(load, leg).PowerVa;
+
+    /// <summary>Current into a load's leg at its first terminal, in A: of a star the phase, of a delta the first of its two phases.</summary>
+    /// <param name="load">Load index.</param>
+    /// <param name="leg">Leg from 0.</param>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    public Complex LoadCurrentA(int load, int leg) => OfLoad(load, leg).CurrentA;
+
+    /// <summary>Power that a leg of an inverter takes, in W and var: negative when it feeds in; zero for an inverter that is off.</summary>
+    /// <param name="inverter">Inverter index.</param>
+    /// <param name="leg">Leg from 0.</param>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    public Complex InverterPowerVa(int inverter, int leg) => OfInverter(inverter, leg).PowerVa;
+
+    /// <summary>Current into an inverter's leg at its first terminal, in A.</summary>
+    /// <param name="inverter">Inverter index.</param>
+    /// <param name="leg">Leg from 0.</param>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    public Complex InverterCurrentA(int inverter, int leg) => OfInverter(inverter, leg).CurrentA;
+
+    internal void Finish(Circuit circuit, FlowOutcome outcome)
     {
         Circuit = circuit;
-        (Method, Converged, Iterations, LoadsOutsideConstantPowerBand) = outcome;
-        (LargestMismatchPu, _worstSlot) = last;
-        _hasEdgeCurrents = outcome.Method == PowerFlowMethod.Sweep;
+        _outcome = outcome;
+        DeviceVoltage = outcome.Method == PowerFlowMethod.Sweep ? Work.Voltage : Voltage;
     }
 
     /// <summary>Voltage to earth of a slot, whether or not the flow converged.</summary>
@@ -211,8 +258,8 @@ public sealed class PowerFlowResult
     {
         ThrowUnlessConverged();
         CircuitBranch item = Circuit.Branches[branch];
-        int edgeBus = _hasEdgeCurrents ? EdgeBusOfBranch[branch] : -1;
-        return edgeBus >= 0 ? EdgeCurrentOf(item, edgeBus, conductor) : CurrentFromVoltages(item, conductor);
+        int edgeBus = Method == PowerFlowMethod.Sweep ? EdgeBusOfBranch[branch] : -1;
+        return edgeBus >= 0 ? EdgeCurrentOf(item, edgeBus, conductor) : BranchCurrent.FromVoltages(item, conductor, new SlotVoltages(this));
     }
 
     internal void ThrowUnlessConverged()
@@ -231,32 +278,30 @@ public sealed class PowerFlowResult
         return slot / Circuit.Width == edgeBus ? -outwards : outwards;
     }
 
-    /// <summary>Of a line by voltage differences first, which loses fewer digits than the nodal admittance.</summary>
-    private Complex CurrentFromVoltages(CircuitBranch branch, int conductor)
+    private (Complex PowerVa, Complex CurrentA) OfLoad(int load, int leg)
     {
-        Complex current = Complex.Zero;
-        int n = branch.FromSlots.Length;
-        if (branch.SeriesOhm is null)
+        ThrowUnlessConverged();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)leg, (uint)Feeder.Loads[load].LegPowers.Length, nameof(leg));
+        return Devices.OfLoad(load, leg, DeviceVoltage);
+    }
+
+    private (Complex PowerVa, Complex CurrentA) OfInverter(int inverter, int leg)
+    {
+        ThrowUnlessConverged();
+        return Devices.OfInverter(inverter, leg, DeviceVoltage);
+    }
+
+    private string Symptom()
+    {
+        string place = $"bus '{Feeder.Buses[WorstBus].Id}' terminal {WorstTerminal}, fed by source '{WorstIsland}',";
+        return _outcome.Failure switch
         {
-            for (int i = 0; i < branch.ConductorCount; i++)
-            {
-                current += branch.Admittance[conductor, i] * VoltageAt(branch.SlotAt(i));
-            }
-
-            return current;
-        }
-
-        bool isFrom = conductor < n;
-        int row = conductor % n;
-        for (int i = 0; i < n; i++)
-        {
-            Complex near = VoltageAt(isFrom ? branch.FromSlots[i] : branch.ToSlots[i]);
-            Complex far = VoltageAt(isFrom ? branch.ToSlots[i] : branch.FromSlots[i]);
-            current -= branch.Admittance[row, n + i] * (near - far);
-            current += branch.ShuntS is { } shunt ? shunt[row, i] / 2 * near : Complex.Zero;
-        }
-
-        return current;
+            FlowFailure.Singular => $"the equations at {place} have no solution. Look for a part of the network without earth there: earth it or give its transformer an "
+                + "anti-float admittance.",
+            FlowFailure.Collapsed => $"the voltage at {place} is past the point of collapse. The loads exceed what the feeder can carry: reduce them.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"the voltage of {place} still moves by {LargestMismatchPu:G3} pu. The loads probably exceed what the "
+                + $"feeder can carry: reduce them."),
+        };
     }
 
     private string SourceAbove(int bus)
@@ -271,4 +316,10 @@ public sealed class PowerFlowResult
     }
 
     private static void RequirePhase(int phase) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)phase, (uint)PhaseNames.Count, nameof(phase));
+
+    /// <summary>Reads the voltages of a result.</summary>
+    private readonly struct SlotVoltages(PowerFlowResult result) : ISlotVoltages
+    {
+        public Complex At(int slot) => result.VoltageAt(slot);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace EdgeLem.Grid;
 
@@ -22,29 +23,28 @@ namespace EdgeLem.Grid;
 public sealed class PowerFlowSolver
 {
     private readonly PowerFlowOptions _options;
-    private readonly Circuit _circuit;
-    private readonly SweepEdges? _edges;
-    private volatile ReducedTree? _tree;
+    private readonly FeederDevices _devices;
+    private readonly PreparedNetwork _network;
 
     /// <summary>Prepares everything that does not depend on the powers.</summary>
     /// <param name="feeder">The network.</param>
-    /// <param name="options">Tolerance, iterations, load band; null for the defaults.</param>
+    /// <param name="options">Method, tolerance, iterations, load band; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <exception cref="ArgumentException">A load or inverter of the feeder is not connected.</exception>
     public PowerFlowSolver(Feeder feeder, PowerFlowOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(feeder);
         _options = options ?? new PowerFlowOptions();
         _options.Validate();
-        _circuit = new Circuit(feeder);
-        _edges = SweepEdges.TryCreate(_circuit);
-        _tree = _edges is null ? null : new ReducedTree(_edges, UsuallyActive(feeder));
+        _devices = new FeederDevices(feeder, _options);
+        _network = new PreparedNetwork(new Circuit(feeder), forSweep: true);
     }
 
     /// <summary>The network this solver was prepared for.</summary>
-    public Feeder Feeder => _circuit.Feeder;
+    public Feeder Feeder => _network.Circuit.Feeder;
 
     /// <summary>Solves the flow.</summary>
-    /// <param name="powers">Consumption per bus and phase, of the same feeder.</param>
+    /// <param name="powers">What is consumed, of the same feeder.</param>
     /// <param name="reuse">
     /// A result of an earlier call: it is overwritten and returned, nothing is allocated, and when it had converged its voltages are the start
     /// (if that leads nowhere, the no-load voltages are tried too).
@@ -57,74 +57,72 @@ public sealed class PowerFlowSolver
     {
         ArgumentNullException.ThrowIfNull(powers);
         RequireSameFeeder(powers.Feeder, "powers");
-        PowerFlowResult result = reuse ?? new PowerFlowResult(_circuit);
+        PowerFlowResult result = reuse ?? new PowerFlowResult(_network.Circuit);
         RequireSameFeeder(result.Feeder, "result to reuse");
         result.TolerancePu = _options.TolerancePu;
-        ReducedTree tree = TreeFor(powers);
-        SweepWorkspace work = result.Work;
-        bool isWarm = work.Fit(tree) && result.Converged;
-        work.TryLoad(powers, (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu));
-        var sweep = new SweepIteration(tree, work, _options);
-        if (!isWarm || !sweep.Run(fromNoLoad: false))
+        result.DeviceUnits = _devices;
+        result.BandPu = (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu);
+        ReducedTree tree = _network.TreeFor(powers);
+        bool isWarm = result.Work.Fit(tree) && result.Converged;
+        result.Devices.Fill(powers, _devices, tree.LegPlaces, (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu));
+        var sweep = new SweepIteration(tree, result.Work, result.Devices, _options);
+        if (!isWarm || !sweep.Run(fromNoLoad: false, untilWeak: false))
         {
             // A start from other powers' voltages must not decide whether there is a solution.
-            sweep.Run(fromNoLoad: true);
+            sweep.Run(fromNoLoad: true, untilWeak: false);
         }
 
         Finish(result, tree, sweep);
         return result;
     }
 
-    private void Finish(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
+    private static void Finish(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
     {
         SweepWorkspace work = result.Work;
+        FlowOutcome outcome = OutcomeOf(result, tree, sweep);
         tree.Recovery.Recover((work.Voltage, work.Current), (result.Voltage, result.EdgeCurrent));
-        result.EdgeBusOfBranch = _edges!.EdgeBusOfBranch;
-        bool converged = sweep.StepPu < _options.TolerancePu;
-        result.Finish(
-            _circuit,
-            (PowerFlowMethod.Sweep, converged, sweep.Iterations, sweep.OutsideBand),
-            (sweep.StepPu, converged ? 0 : sweep.FindWorstSlot()));
+        result.EdgeBusOfBranch = tree.All.EdgeBusOfBranch;
+        result.Finish(tree.All.Circuit, outcome);
+        FillSourceBusLoads(result, tree.LegPlaces, work.Voltage, work.Current);
     }
 
-    /// <summary>Where customers, loads and inverters are; other buses may be added to when powers name them.</summary>
-    private static bool[] UsuallyActive(Feeder feeder)
+    private static FlowOutcome OutcomeOf(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
     {
-        bool[] active = new bool[feeder.Buses.Count];
-        IEnumerable<string> buses = feeder.Connections.Select(point => point.Bus)
-            .Concat(feeder.Loads.Select(load => load.Bus))
-            .Concat(feeder.Inverters.Select(inverter => inverter.Bus));
-        foreach (string bus in buses)
+        var outcome = new FlowOutcome(PowerFlowMethod.Sweep, FlowFailure.None)
         {
-            active[feeder.BusIndex(bus)] = true;
+            Iterations = sweep.Iterations,
+            OutsideBand = sweep.OutsideBand,
+            StepPu = sweep.StepPu,
+        };
+        if (!sweep.HasConverged)
+        {
+            (int slot, double stepPu) = sweep.FindWorstSlot();
+            return outcome with { Failure = FlowFailure.NotSettled, WorstSlot = slot, StepPu = stepPu };
         }
 
-        return active;
+        int collapsed = sweep.OutsideBand > 0 ? result.Devices.FindCollapsed(result.Work.Voltage, tree.Kernel.Open) : -1;
+        return collapsed < 0 ? outcome : outcome with { Failure = FlowFailure.Collapsed, WorstSlot = tree.SlotOfLane(collapsed) };
     }
 
-    /// <summary>The reduced tree, made anew when a power stands at a bus that the last one has folded away.</summary>
-    private ReducedTree TreeFor(BusPowers powers)
+    /// <summary>What is drawn at the sources' buses. The state of currents is not needed any more and takes the sums.</summary>
+    private static void FillSourceBusLoads(PowerFlowResult result, ReadOnlySpan<LegPlace> places, double[] voltage, double[] current)
     {
-        ReducedTree tree = _tree!;
-        bool isComplete = true;
-        foreach (int slot in powers.Slots)
+        Array.Clear(result.SourceBusLoadA);
+        if (!result.Devices.AreAtSource)
         {
-            isComplete &= tree.LegPlaces[slot].Phase >= 0;
+            return;
         }
 
-        if (isComplete)
+        Array.Clear(current);
+        result.Devices.Inject(voltage, current);
+        for (int source = 0; source < result.Circuit.Sources.Length; source++)
         {
-            return tree;
+            for (int terminal = 0; terminal < Circuit.Width; terminal++)
+            {
+                int lane = places[Circuit.Width * result.Circuit.Sources[source].Bus + terminal].Phase;
+                result.SourceBusLoadA[Circuit.Width * source + terminal] = lane < 0 ? 0 : new Complex(current[lane], current[lane + Circuit.Width]);
+            }
         }
-
-        bool[] active = [.. tree.IsActive];
-        foreach (int slot in powers.Slots)
-        {
-            active[slot / Circuit.Width] = true;
-        }
-
-        _tree = tree = new ReducedTree(tree.All, active);
-        return tree;
     }
 
     private void RequireSameFeeder(Feeder other, string what)

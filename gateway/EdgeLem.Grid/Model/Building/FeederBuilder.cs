@@ -6,6 +6,8 @@ namespace EdgeLem.Grid;
 /// <summary>Collects the elements of a feeder in any order, then checks them all at once.</summary>
 public sealed class FeederBuilder
 {
+    private readonly List<FeederNote> _notes = [];
+
     /// <summary>Name of the feeder; must not be empty.</summary>
     public string Name { get; set; } = "";
 
@@ -20,6 +22,9 @@ public sealed class FeederBuilder
 
     /// <summary>Whether closed branches may form loops; default false, then each loop is a defect.</summary>
     public bool AllowsLoops { get; set; }
+
+    /// <summary>What the last <see cref="TryBuild"/> or <see cref="Build"/> noticed that prevents nothing, such as lines without a rating.</summary>
+    public IReadOnlyList<FeederNote> Notes => _notes;
 
     internal ElementOrigin Origin { get; set; } = new(default(SourceLocation));
 
@@ -124,15 +129,29 @@ public sealed class FeederBuilder
     {
         ArgumentNullException.ThrowIfNull(defects);
         feeder = null;
-        new FeederValueChecks(this, defects).Run();
-        FeederTree? tree = new FeederTopology(this, defects).FindTree();
-        if (defects.Count > 0 || tree is null)
+        _notes.Clear();
+        var report = new CheckReport(this, defects);
+        bool namesAreUnique = new NameChecks(this, report).Run();
+        bool voltagesArePlausible = new FeederValueChecks(this, report).Run();
+        var topology = new FeederTopology(this, report);
+        FeederTree? tree = topology.FindTree();
+        if (tree is not null)
         {
-            return false;
+            new TerminalChecks(this, tree, report).Run();
         }
 
-        feeder = new Feeder(Parts(), tree);
-        return true;
+        if (tree is not null && namesAreUnique && topology.AllBusesAreKnown)
+        {
+            feeder = new Feeder(Parts(), tree);
+        }
+
+        if (feeder is not null && voltagesArePlausible)
+        {
+            new VoltageLevelChecks(this, feeder, report).Run();
+        }
+
+        feeder = defects.Count > 0 ? null : feeder;
+        return feeder is not null;
     }
 
     /// <summary>Checks everything and builds the feeder.</summary>
@@ -169,6 +188,8 @@ public sealed class FeederBuilder
 
     internal FeederBuilder Add(Connection connection, ElementOrigin origin) => AddTo(Connections, connection, origin);
 
+    internal void AddNote(FeederNote note) => _notes.Add(note);
+
     private FeederBuilder AddTo<T>(List<Located<T>> list, T item, ElementOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -182,6 +203,7 @@ public sealed class FeederBuilder
         Description = Description,
         License = License,
         NominalVoltageV = NominalVoltageV,
+        AllowsLoops = AllowsLoops,
         Buses = Items(Buses),
         Cables = Items(Cables),
         Lines = Items(Lines),

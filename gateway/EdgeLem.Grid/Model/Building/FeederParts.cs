@@ -12,6 +12,8 @@ internal sealed record FeederParts
     /// <summary>Base of the low voltages, phase to neutral, in V; NaN to derive it.</summary>
     public required double NominalVoltageV { get; init; }
 
+    public required bool AllowsLoops { get; init; }
+
     public required IReadOnlyList<Bus> Buses { get; init; }
 
     public required IReadOnlyList<CableType> Cables { get; init; }

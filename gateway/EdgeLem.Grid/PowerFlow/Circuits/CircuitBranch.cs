@@ -19,8 +19,12 @@ internal sealed class CircuitBranch
 
     public required int[] ToSlots { get; init; }
 
-    /// <summary>Nodal admittance in siemens over the from-conductors, then the to-conductors, earth included.</summary>
-    public required Complex[,] Admittance { get; init; }
+    /// <summary>Nodal admittance in siemens over the from-conductors, then the to-conductors, earth included. Of a series branch it is made when first asked for: a sweep needs none.</summary>
+    public Complex[,] Admittance
+    {
+        get => field ??= PiAdmittance(SeriesOhm!, ShuntS);
+        init;
+    }
 
     /// <summary>Series impedance in ohm of a line or switch; null for a transformer.</summary>
     public ConductorMatrix? SeriesOhm { get; init; }
@@ -43,4 +47,22 @@ internal sealed class CircuitBranch
     }
 
     public int ConductorCount => FromSlots.Length + ToSlots.Length;
+
+    private static Complex[,] PiAdmittance(ConductorMatrix seriesOhm, ConductorMatrix? shuntS)
+    {
+        int n = seriesOhm.Order;
+        Complex[,] series = ComplexMatrix.Inverse(ComplexMatrix.Of(seriesOhm));
+        Complex[,] y = new Complex[2 * n, 2 * n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                Complex own = series[i, j] + (shuntS is null ? Complex.Zero : shuntS[i, j] / 2);
+                (y[i, j], y[n + i, n + j]) = (own, own);
+                (y[i, n + j], y[n + i, j]) = (-series[i, j], -series[i, j]);
+            }
+        }
+
+        return y;
+    }
 }

@@ -53,29 +53,10 @@ internal sealed class CircuitParts(Feeder feeder, double[] taps)
             ToBus = toBus,
             FromSlots = Circuit.SlotsOf(fromBus, from.Terminals),
             ToSlots = Circuit.SlotsOf(toBus, to.Terminals),
-            Admittance = PiAdmittance(values.SeriesOhm, values.ShuntS),
             SeriesOhm = values.SeriesOhm,
             ShuntS = values.ShuntS,
             IsStraight = from.Terminals == to.Terminals && !from.Terminals.Contains(Terminal.Earth),
         };
-    }
-
-    private static Complex[,] PiAdmittance(ConductorMatrix seriesOhm, ConductorMatrix? shuntS)
-    {
-        int n = seriesOhm.Order;
-        Complex[,] series = ComplexMatrix.Inverse(ComplexMatrix.Of(seriesOhm));
-        Complex[,] y = new Complex[2 * n, 2 * n];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                Complex own = series[i, j] + (shuntS is null ? Complex.Zero : shuntS[i, j] / 2);
-                (y[i, j], y[n + i, n + j]) = (own, own);
-                (y[i, n + j], y[n + i, j]) = (-series[i, j], -series[i, j]);
-            }
-        }
-
-        return y;
     }
 
     private CircuitBranch TransformerBranch(Transformer transformer, int index)
@@ -145,13 +126,15 @@ internal sealed class CircuitParts(Feeder feeder, double[] taps)
     private CircuitSource SourceOf(Source source, int index)
     {
         int bus = feeder.BusIndex(source.Bus);
+        ConductorMatrix impedanceOhm = LineImpedance.FromSequence(source.Impedance).SeriesOhm;
         double magnitude = source.NominalVoltageV * source.VoltagePu / Math.Sqrt(3);
         return new CircuitSource
         {
             Element = index,
             Bus = bus,
             Slots = Circuit.SlotsOf(bus, source.Terminals),
-            ImpedanceOhm = LineImpedance.FromSequence(source.Impedance).SeriesOhm,
+            ImpedanceOhm = impedanceOhm,
+            AdmittanceS = ComplexMatrix.Inverse(ComplexMatrix.Of(impedanceOhm)),
             VoltageV = [.. Enumerable.Range(0, 3).Select(phase => Complex.FromPolarCoordinates(magnitude, (source.AngleDeg - 120 * phase) * Math.PI / 180))],
         };
     }

@@ -14,6 +14,9 @@ internal sealed class CircuitSource
     /// <summary>Series impedance in ohm, 3 by 3.</summary>
     public required ConductorMatrix ImpedanceOhm { get; init; }
 
+    /// <summary>Its inverse in siemens.</summary>
+    public required Complex[,] AdmittanceS { get; init; }
+
     /// <summary>Open-circuit voltages to earth in V.</summary>
     public required Complex[] VoltageV { get; init; }
 }

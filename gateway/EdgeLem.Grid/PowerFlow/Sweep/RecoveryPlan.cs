@@ -2,34 +2,41 @@ using System.Numerics;
 
 namespace EdgeLem.Grid;
 
-/// <summary>Decides for every bus whether it is recovered directly or by walking.</summary>
-internal sealed class RecoveryPlan(
-    ReducedTree tree,
-    List<SweepRecovery.DirectBus> direct,
-    List<SweepRecovery.WalkedBus> walked,
-    MatrixColumns columns)
+/// <summary>
+/// How every bus gets its voltage from the voltages and currents of the kept buses. Where only symmetrical lines were folded away, a bus lies between the
+/// kept buses p above and c below: V = V(p) - zd J(c) - zm sum J(c), with the impedance from p to it, whatever is done with the other buses; the rest is walked. Immutable.
+/// </summary>
+internal sealed class RecoveryPlan
 {
     private const int NoLoads = -1;
     private const int NotPlain = -2;
 
-    private readonly FeederTree _all = tree.All.Circuit.Feeder.Tree;
-    private readonly SweepRecovery.DirectBus?[] _directAt = new SweepRecovery.DirectBus?[tree.All.Edges.Length];
-    private readonly int[] _matrixAt = Enumerable.Repeat(-1, tree.All.Edges.Length).ToArray();
-    private int[] _keptBelow = [];
+    private readonly ReducedTree _tree;
+    private readonly FeederTree _all;
+    private readonly DirectBus?[] _directAt;
+    private readonly int[] _matrixAt;
+    private readonly int[] _keptBelow;
+    private readonly List<DirectBus> _direct = [];
+    private readonly List<WalkedBus> _walked = [];
+    private readonly MatrixColumns _columns = new();
 
-    public void Make()
+    public RecoveryPlan(ReducedTree tree)
     {
+        _tree = tree;
+        _all = tree.All.Circuit.Feeder.Tree;
+        _directAt = new DirectBus?[_all.BusAt.Length];
+        _matrixAt = Enumerable.Repeat(-1, _all.BusAt.Length).ToArray();
         _keptBelow = FindKeptBelow();
         for (int position = 0; position < _all.BusAt.Length; position++)
         {
             if (TryPlanDirect(position) is { } bus)
             {
                 _directAt[position] = bus;
-                direct.Add(bus);
+                _direct.Add(bus);
             }
             else
             {
-                _matrixAt[position] = columns.Add(tree.All.Edges[position]);
+                _matrixAt[position] = _columns.Add(_tree.All.Edges[position]);
             }
         }
 
@@ -37,21 +44,42 @@ internal sealed class RecoveryPlan(
         {
             if (_directAt[position] is null)
             {
-                walked.Add(PlanWalk(position));
+                _walked.Add(PlanWalk(position));
             }
         }
+
+        (Z, M, N) = _columns.ToArrays();
     }
 
-    private SweepRecovery.DirectBus? TryPlanDirect(int position)
+    /// <summary>Buses recovered directly, in the order of the _tree.</summary>
+    public IReadOnlyList<DirectBus> Direct => _direct;
+
+    /// <summary>How a bus is recovered directly; null when it is walked.</summary>
+    /// <param name="bus">Bus index.</param>
+    public DirectBus? DirectOf(int bus) => _directAt[_all.PositionOf[bus]];
+
+    /// <summary>Buses recovered step by step, parents first.</summary>
+    public IReadOnlyList<WalkedBus> Walked => _walked;
+
+    /// <summary>Impedances of the walked buses, by columns as in <see cref="MatrixColumns"/>.</summary>
+    public double[] Z { get; }
+
+    /// <summary>Voltage transfers of the walked buses.</summary>
+    public double[] M { get; }
+
+    /// <summary>Current transfers of the walked buses.</summary>
+    public double[] N { get; }
+
+    private DirectBus? TryPlanDirect(int position)
     {
         int bus = _all.BusAt[position];
-        if (tree.PlaceOf[position] is var place && place >= 0)
+        if (_tree.PlaceOf[position] is var place && place >= 0)
         {
-            return new SweepRecovery.DirectBus(bus, place, place, HasCurrent: true);
+            return new DirectBus(bus, place, place, HasCurrent: true);
         }
 
         int parent = _all.Parent[position];
-        SweepEdge edge = tree.All.Edges[position];
+        SweepEdge edge = _tree.All.Edges[position];
         if (parent < 0 || !edge.IsPlain || _directAt[parent] is not { } above)
         {
             return null;
@@ -64,14 +92,14 @@ internal sealed class RecoveryPlan(
             return above with { Bus = bus, HasCurrent = false };
         }
 
-        bool startsChain = tree.PlaceOf[parent] >= 0;
+        bool startsChain = _tree.PlaceOf[parent] >= 0;
         if (below == NotPlain || (!startsChain && above.Below != below))
         {
             return null;
         }
 
-        return SweepKernel.TryGetSymmetrical(tree.All.Circuit, bus, edge.Z, out Complex own, out Complex common)
-            ? new SweepRecovery.DirectBus(bus, above.Above, below, HasCurrent: true)
+        return SweepKernel.TryGetSymmetrical(_tree.All.Circuit, bus, edge.Z, out Complex own, out Complex common)
+            ? new DirectBus(bus, above.Above, below, HasCurrent: true)
             {
                 Own = startsChain ? own : above.Own + own,
                 Common = startsChain ? common : above.Common + common,
@@ -85,20 +113,20 @@ internal sealed class RecoveryPlan(
         int[] below = new int[_all.BusAt.Length];
         for (int position = below.Length - 1; position >= 0; position--)
         {
-            int child = tree.LiveChildOf(position);
-            below[position] = tree.PlaceOf[position] >= 0 ? tree.PlaceOf[position]
+            int child = _tree.LiveChildOf(position);
+            below[position] = _tree.PlaceOf[position] >= 0 ? _tree.PlaceOf[position]
                 : child < 0 ? NoLoads
-                : tree.All.Edges[child].IsPlain ? below[child] : NotPlain;
+                : _tree.All.Edges[child].IsPlain ? below[child] : NotPlain;
         }
 
         return below;
     }
 
-    private SweepRecovery.WalkedBus PlanWalk(int position)
+    private WalkedBus PlanWalk(int position)
     {
         int parent = _all.Parent[position];
-        int child = tree.LiveChildOf(position);
-        return new SweepRecovery.WalkedBus
+        int child = _tree.LiveChildOf(position);
+        return new WalkedBus
         {
             Bus = _all.BusAt[position],
             Parent = parent < 0 ? -1 : _all.BusAt[parent],
@@ -111,17 +139,17 @@ internal sealed class RecoveryPlan(
 
     private int ChildTransfer(int child)
     {
-        if (tree.All.Edges[child].N is null)
+        if (_tree.All.Edges[child].N is null)
         {
             return -1;
         }
 
-        return _matrixAt[child] >= 0 ? _matrixAt[child] : _matrixAt[child] = columns.Add(tree.All.Edges[child]);
+        return _matrixAt[child] >= 0 ? _matrixAt[child] : _matrixAt[child] = _columns.Add(_tree.All.Edges[child]);
     }
 
     private double[] OpenVoltage(int position)
     {
-        Complex[] open = tree.All.OpenVoltageV[position];
+        Complex[] open = _tree.All.OpenVoltageV[position];
         return [.. open.Select(voltage => voltage.Real), .. open.Select(voltage => voltage.Imaginary)];
     }
 }

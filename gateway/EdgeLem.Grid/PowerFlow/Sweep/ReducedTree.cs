@@ -31,8 +31,11 @@ internal sealed class ReducedTree
         }
 
         LegPlaces = FindLegPlaces();
+        double[] basesV = [.. kept.Select(position => edges.Circuit.Feeder.BaseVoltageV(_tree.BusAt[position])).DefaultIfEmpty(edges.Circuit.Feeder.NominalVoltageV)];
+        (SmallestBaseV, LargestBaseV) = (basesV.Min(), basesV.Max());
         Kernel = new SweepKernel(this);
-        Recovery = new SweepRecovery(this);
+        Plan = new RecoveryPlan(this);
+        Recovery = new SweepRecovery(Plan);
     }
 
     public SweepEdges All { get; }
@@ -57,7 +60,15 @@ internal sealed class ReducedTree
     /// <summary>By slot, where a phase's power enters.</summary>
     public LegPlace[] LegPlaces { get; }
 
+    /// <summary>Smallest base voltage of the kept buses, in V.</summary>
+    public double SmallestBaseV { get; }
+
+    /// <summary>Largest base voltage of the kept buses, in V.</summary>
+    public double LargestBaseV { get; }
+
     public SweepKernel Kernel { get; }
+
+    public RecoveryPlan Plan { get; }
 
     public SweepRecovery Recovery { get; }
 
@@ -106,7 +117,10 @@ internal sealed class ReducedTree
             double baseV = circuit.Feeder.BaseVoltageV(bus);
             places[slot] = place < 0 || !circuit.Exists(slot)
                 ? new LegPlace(-1, -1, 0)
-                : new LegPlace(SweepKernel.LaneOf(place, slot % Circuit.Width), hasNeutral ? SweepKernel.LaneOf(place, 3) : -1, baseV * baseV);
+                : new LegPlace(SweepKernel.LaneOf(place, slot % Circuit.Width), hasNeutral ? SweepKernel.LaneOf(place, 3) : -1, baseV * baseV)
+                {
+                    IsAtSource = circuit.Feeder.IsSourceBus(bus),
+                };
         }
 
         return places;

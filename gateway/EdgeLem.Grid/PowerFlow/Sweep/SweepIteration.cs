@@ -1,108 +1,98 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace EdgeLem.Grid;
 
 /// <summary>The fixed-point iteration on a reduced tree.</summary>
-internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, PowerFlowOptions options)
+internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, DeviceLegs legs, PowerFlowOptions options)
 {
     /// <summary>A voltage step of this many per unit cannot belong to a converging flow.</summary>
     private const double HopelessStepPu = 1e3;
 
-    private readonly double _baseV = tree.All.Circuit.Feeder.NominalVoltageV;
+    /// <summary>Steps this many units in the last place of the largest voltage are rounding.</summary>
+    private const double RoundingUnits = 8;
+    private const double Rounding = 1.0 / (1L << 53);
 
-    /// <summary>Iterations made by the last run.</summary>
+    /// <summary>Iterations over which the contraction is judged, and its bound over as many: a half each.</summary>
+    private const int Window = 4;
+    private const double WeakContraction = 1.0 / 16;
+
+    private readonly double _baseV = tree.SmallestBaseV;
+
+    /// <summary>Whether the last run converged.</summary>
+    public bool HasConverged { get; private set; }
+
+    /// <summary>Iterations made by all runs.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>Largest voltage step of the last iteration in per unit of the feeder's nominal voltage; NaN or infinite after an overflow.</summary>
+    /// <summary>
+    /// Bound of the largest voltage step of the last iteration in per unit of its bus: over the smallest base, which as a rule all buses with loads share. NaN or
+    /// infinite after an overflow.
+    /// </summary>
     public double StepPu { get; private set; }
 
-    /// <summary>Powers whose voltage left the constant-power band in the last iteration.</summary>
+    /// <summary>Legs whose voltage left the range of their formula in the last iteration.</summary>
     public int OutsideBand { get; private set; }
 
     /// <summary>Iterates until the step is below the tolerance.</summary>
     /// <param name="fromNoLoad">Start from the voltages without load instead of those in the workspace.</param>
+    /// <param name="untilWeak">Stop as soon as steps shrink by less than half an iteration.</param>
     /// <returns>Whether it converged.</returns>
-    public bool Run(bool fromNoLoad)
+    public bool Run(bool fromNoLoad, bool untilWeak)
     {
         if (fromNoLoad)
         {
             tree.Kernel.Open.CopyTo(work.Voltage);
         }
 
-        double toleranceSquare = Math.Pow(options.TolerancePu * _baseV, 2);
+        double tolerance = Math.Max(options.TolerancePu * _baseV, RoundingUnits * Rounding * tree.LargestBaseV);
+        double toleranceSquare = tolerance * tolerance;
         double hopelessSquare = Math.Pow(HopelessStepPu * _baseV, 2);
+        double windowSquare = double.PositiveInfinity;
         double stepSquare;
-        Iterations = 0;
+        int made = 0;
         do
         {
             Array.Clear(work.Current);
-            OutsideBand = Inject(work.Voltage, work.Current, work.Legs.AsSpan(0, work.LegCount));
+            OutsideBand = legs.Inject(work.Voltage, work.Current);
             tree.Kernel.Accumulate(work.Current);
             stepSquare = tree.Kernel.UpdateVoltages(work.Voltage, work.Current);
-            Iterations++;
-        }
-        while (!(stepSquare < toleranceSquare) && stepSquare < hopelessSquare && Iterations < options.MaxIterations);
+            made++;
+            if (untilWeak && made % Window == 0)
+            {
+                if (stepSquare > WeakContraction * WeakContraction * windowSquare && !(stepSquare < toleranceSquare))
+                {
+                    break;
+                }
 
+                windowSquare = stepSquare;
+            }
+        }
+        while (!(stepSquare < toleranceSquare) && stepSquare < hopelessSquare && made < options.MaxIterations);
+
+        Iterations += made;
         StepPu = Math.Sqrt(stepSquare) / _baseV;
-        return stepSquare < toleranceSquare;
+        HasConverged = stepSquare < toleranceSquare;
+        return HasConverged;
     }
 
-    /// <summary>Makes one more iteration to see which slot moves most; for reports of flows that do not converge.</summary>
-    public readonly int FindWorstSlot()
+    /// <summary>Makes one more iteration to see which slot moves most in per unit of its bus; for reports of flows that do not converge.</summary>
+    public readonly (int Slot, double StepPu) FindWorstSlot()
     {
         double[] before = [.. work.Voltage];
         Array.Clear(work.Current);
-        Inject(work.Voltage, work.Current, work.Legs.AsSpan(0, work.LegCount));
+        legs.Inject(work.Voltage, work.Current);
         tree.Kernel.Accumulate(work.Current);
         tree.Kernel.UpdateVoltages(work.Voltage, work.Current);
         int worst = 0;
         double largest = -1;
         for (int lane = 0; lane < before.Length; lane++)
         {
-            double step = Math.Abs(work.Voltage[lane] - before[lane]);
             int slot = tree.SlotOfLane(lane);
+            double step = Math.Abs(work.Voltage[lane] - before[lane]) / tree.All.Circuit.Feeder.BaseVoltageV(slot / Circuit.Width);
             if (!(step <= largest) && tree.All.Circuit.Exists(slot))
             {
                 (largest, worst) = (step, slot);
             }
         }
 
-        return worst;
-    }
-
-    /// <summary>Adds what the constant powers draw.</summary>
-    /// <returns>How many are outside their band.</returns>
-    private static int Inject(double[] voltage, double[] current, ReadOnlySpan<PowerLeg> legs)
-    {
-        ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);
-        ref double j = ref MemoryMarshal.GetArrayDataReference(current);
-        int outside = 0;
-        foreach (ref readonly PowerLeg leg in legs)
-        {
-            double re = Unsafe.Add(ref v, leg.Phase);
-            double im = Unsafe.Add(ref v, leg.Phase + Circuit.Width);
-            if (leg.Neutral >= 0)
-            {
-                re -= Unsafe.Add(ref v, leg.Neutral);
-                im -= Unsafe.Add(ref v, leg.Neutral + Circuit.Width);
-            }
-
-            double square = re * re + im * im;
-            double divisor = Math.Min(Math.Max(square, leg.LowSquare), leg.HighSquare);
-            outside += divisor == square ? 0 : 1;
-            double scale = 1 / divisor;
-            double currentRe = (leg.PowerW * re + leg.ReactivePowerVar * im) * scale;
-            double currentIm = (leg.PowerW * im - leg.ReactivePowerVar * re) * scale;
-            Unsafe.Add(ref j, leg.Phase) += currentRe;
-            Unsafe.Add(ref j, leg.Phase + Circuit.Width) += currentIm;
-            if (leg.Neutral >= 0)
-            {
-                Unsafe.Add(ref j, leg.Neutral) -= currentRe;
-                Unsafe.Add(ref j, leg.Neutral + Circuit.Width) -= currentIm;
-            }
-        }
-
-        return outside;
+        return (worst, largest);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class SweepKernel
         _judged = Vector256.Create(1.0, 1.0, 1.0, hasNeutral ? 1.0 : 0.0);
     }
 
-    private enum EdgeKind : byte
+    internal enum EdgeKind : byte
     {
         Symmetrical,
         Full,
@@ -70,6 +70,21 @@ internal sealed class SweepKernel
 
     /// <summary>Voltages without load, in the form of a state, in V.</summary>
     public ReadOnlySpan<double> Open => _open;
+
+    /// <summary>Form of each edge.</summary>
+    public ReadOnlySpan<EdgeKind> Kinds => _kind;
+
+    /// <summary>Where the matrices of an edge that is not symmetrical begin.</summary>
+    public ReadOnlySpan<int> MatrixAt => _matrixAt;
+
+    /// <summary>Impedances of edges that are not symmetrical, by columns.</summary>
+    public double[] Z => _z;
+
+    /// <summary>Voltage transfers of general edges, by columns.</summary>
+    public double[] M => _m;
+
+    /// <summary>Current transfers of general edges, by columns.</summary>
+    public double[] N => _n;
 
     /// <summary>Parent by place; -1 below a source.</summary>
     public ReadOnlySpan<int> Parent => _parent;

@@ -1,39 +1,31 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace EdgeLem.Grid;
 
-/// <summary>
-/// Gives every bus its voltage and every edge its current from the voltages and currents of the kept buses. Where only symmetrical lines were folded away, a bus lies between the
-/// kept buses p above and c below: V = V(p) - zd J(c) - zm sum J(c), with the impedance from p to it, whatever is done with the other buses; the rest is walked. Immutable.
-/// </summary>
+/// <summary>Gives every bus its voltage and every edge its current from the voltages and currents of the kept buses, as a <see cref="RecoveryPlan"/> says. Immutable.</summary>
 internal sealed class SweepRecovery
 {
     private readonly int[] _bus;
     private readonly int[] _above;
     private readonly int[] _below;
-    private readonly int[] _current;
+    private readonly bool[] _hasCurrent;
     private readonly double[] _impedance;
     private readonly WalkedBus[] _walked;
     private readonly double[] _matrices;
     private readonly double[] _transfer;
     private readonly double[] _currentTransfer;
 
-    public SweepRecovery(ReducedTree tree)
+    public SweepRecovery(RecoveryPlan plan)
     {
-        var direct = new List<DirectBus>();
-        var walked = new List<WalkedBus>();
-        var columns = new MatrixColumns();
-        new RecoveryPlan(tree, direct, walked, columns).Make();
-        _bus = [.. direct.Select(bus => SweepKernel.Stride * bus.Bus)];
-        _above = [.. direct.Select(bus => SweepKernel.Stride * bus.Above)];
-        _below = [.. direct.Select(bus => SweepKernel.Stride * bus.Below)];
-        _current = [.. direct.Select(bus => bus.HasCurrent ? SweepKernel.Stride * bus.Below : -1)];
-        _impedance = [.. direct.SelectMany(bus => new[] { bus.Own.Real, bus.Own.Imaginary, bus.Common.Real, bus.Common.Imaginary })];
-        _walked = [.. walked];
-        (_matrices, _transfer, _currentTransfer) = columns.ToArrays();
+        _bus = [.. plan.Direct.Select(bus => SweepKernel.Stride * bus.Bus)];
+        _above = [.. plan.Direct.Select(bus => SweepKernel.Stride * bus.Above)];
+        _below = [.. plan.Direct.Select(bus => SweepKernel.Stride * bus.Below)];
+        _hasCurrent = [.. plan.Direct.Select(bus => bus.HasCurrent)];
+        _impedance = [.. plan.Direct.SelectMany(bus => new[] { bus.Own.Real, bus.Own.Imaginary, bus.Common.Real, bus.Common.Imaginary })];
+        _walked = [.. plan.Walked];
+        (_matrices, _transfer, _currentTransfer) = (plan.Z, plan.M, plan.N);
     }
 
     /// <summary>Fills voltages and edge currents of all buses, eight doubles a bus, by bus index.</summary>
@@ -78,7 +70,7 @@ internal sealed class SweepRecovery
             (Vector256<double> dropRe, Vector256<double> dropIm) = SweepKernel.SymmetricalDrop(jr, ji, sum, ref Unsafe.Add(ref impedance, 4 * i));
             (Vector256.LoadUnsafe(ref v, from) - dropRe).StoreUnsafe(ref allV, to);
             (Vector256.LoadUnsafe(ref v, from + 4) - dropIm).StoreUnsafe(ref allV, to + 4);
-            bool hasCurrent = _current[i] >= 0;
+            bool hasCurrent = _hasCurrent[i];
             (hasCurrent ? jr : Vector256<double>.Zero).StoreUnsafe(ref allJ, to);
             (hasCurrent ? ji : Vector256<double>.Zero).StoreUnsafe(ref allJ, to + 4);
         }
@@ -111,37 +103,5 @@ internal sealed class SweepRecovery
         (Vector256<double> dropRe, Vector256<double> dropIm) = SweepKernel.Multiply(ref _matrices[bus.MatrixAt], ref all.Current[SweepKernel.Stride * bus.Bus]);
         (re - dropRe).StoreUnsafe(ref to);
         (im - dropIm).StoreUnsafe(ref to, 4);
-    }
-
-    /// <summary>A bus whose voltage follows from the kept buses around it.</summary>
-    /// <param name="Bus">Bus index.</param>
-    /// <param name="Above">Place of the kept bus above, or itself.</param>
-    /// <param name="Below">Place of the kept bus below, or itself, whose current flows between.</param>
-    /// <param name="HasCurrent">Whether that current flows in the bus's own edge; false for a branch without loads.</param>
-    internal readonly record struct DirectBus(int Bus, int Above, int Below, bool HasCurrent)
-    {
-        public Complex Own { get; init; }
-
-        public Complex Common { get; init; }
-    }
-
-    /// <summary>A bus that is reached step by step.</summary>
-    internal sealed record WalkedBus
-    {
-        public required int Bus { get; init; }
-
-        /// <summary>Bus index of the parent; -1 for a source's bus.</summary>
-        public required int Parent { get; init; }
-
-        /// <summary>Bus index of the child that leads to loads; -1 when none does.</summary>
-        public required int LiveChild { get; init; }
-
-        /// <summary>Where the child's current transfer begins; -1 for the identity.</summary>
-        public required int ChildMatrixAt { get; init; }
-
-        public required int MatrixAt { get; init; }
-
-        /// <summary>Open-circuit voltages of a source's bus; null below.</summary>
-        public required double[]? Open { get; init; }
     }
 }
