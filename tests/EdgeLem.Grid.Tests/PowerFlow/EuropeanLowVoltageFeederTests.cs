@@ -100,10 +100,13 @@ public sealed class EuropeanLowVoltageFeederTests
         Assert.Equal(1.05, feeder.Sources[0].VoltagePu);
         Assert.Equal(new MapPoint(391001, 392805), feeder.Buses[feeder.BusIndex("906")].Position);
         Assert.Equal(1.098, feeder.DistanceM(feeder.BusIndex("2")), 1e-9);
-        Assert.Equal(100, import.Profiles.Count + 45);
-        Assert.All(import.Profiles.Values, profile => Assert.Equal((1440, 60.0, false), (profile.Multipliers.Count, profile.IntervalS, profile.IsActualPower)));
-        OpenDssLoad load = Assert.Single(import.Loads, load => load.Name == "load55");
-        Assert.Equal(("906", Phases.A, 1000.0, "shape_55", 230.0), (load.Bus, load.Phases, load.PowerW, load.ProfileName, load.RatedVoltageV));
+        Assert.Equal(100, feeder.Profiles.Count + 45);
+        Assert.All(feeder.Profiles, profile => Assert.Equal((1440, 60.0, false), (profile.Values.Length, profile.IntervalS, profile.IsActualPower)));
+        Load load = Assert.Single(feeder.Loads, load => load.Id == "load55");
+        Assert.Equal(("906", new TerminalList(Terminal.A, Terminal.Earth), "load55"), (load.Bus, load.Terminals, load.ConnectionId));
+        Assert.Equal((1000.0, "shape_55", 230.0), (load.PowerW, load.ProfileId, load.RatedVoltageV));
+        // OpenDSS's defaults vminpu, vmaxpu, vlowpu.
+        Assert.Equal((0.95, 1.05, 0.5), (load.VoltageDependence.MinPu, load.VoltageDependence.MaxPu, load.VoltageDependence.LowPu));
         // tan(acos 0.95) = 0.328684
         Assert.Equal(328.684, load.ReactivePowerVar, 1e-3);
     }
@@ -144,9 +147,14 @@ public sealed class EuropeanLowVoltageFeederTests
         return (flow, folder);
     }
 
+    /// <summary>The references are without OpenDSS's anti-float shunt.</summary>
     private static OpenDssImport Import()
     {
-        OpenDssImport import = OpenDssImporter.Load(Repository.SharedOrSkip(Case + "dss/Master.dss"));
+        string master = Repository.SharedOrSkip(Case + "dss/Master.dss");
+        string script = Path.GetTempFileName();
+        File.WriteAllText(script, $"redirect \"{master}\"\nTransformer.TR1.ppm_antifloat=0");
+        OpenDssImport import = OpenDssImporter.Load(script);
+        File.Delete(script);
         Assert.True(import.Feeder is not null, import.Report);
         return import;
     }
@@ -154,10 +162,11 @@ public sealed class EuropeanLowVoltageFeederTests
     private static BusPowers Powers(OpenDssImport import, (int Minute, double Scale) at)
     {
         var powers = new BusPowers(import.Feeder!);
-        foreach (OpenDssLoad load in import.Loads)
+        Dictionary<string, PowerProfile> profiles = import.Feeder!.Profiles.ToDictionary(profile => profile.Id);
+        foreach (Load load in import.Feeder.Loads)
         {
-            (double powerW, double reactivePowerVar) = load.At(import.Profiles[load.ProfileName!], at.Minute - 1);
-            powers.AddAtConnection(import.Feeder!.ConnectionIndex(load.ConnectionId), at.Scale * powerW, at.Scale * reactivePowerVar);
+            double factor = at.Scale * profiles[load.ProfileId!].FactorAt(at.Minute - 1, load.PowerW);
+            powers.AddAtConnection(import.Feeder.ConnectionIndex(load.ConnectionId!), factor * load.PowerW, factor * load.ReactivePowerVar);
         }
 
         return powers;
