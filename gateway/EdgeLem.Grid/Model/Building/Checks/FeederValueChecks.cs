@@ -6,7 +6,7 @@ namespace EdgeLem.Grid;
 /// </summary>
 internal sealed class FeederValueChecks(FeederBuilder builder, CheckReport report)
 {
-    /// <returns>Whether the voltages of sources and transformers are plausible, so that others can be judged by them.</returns>
+    /// <returns>Whether the voltages of buses, sources and transformers are plausible, so that others can be judged by them.</returns>
     public bool Run()
     {
         if (string.IsNullOrWhiteSpace(builder.Name) && !builder.Origin.Flawed)
@@ -19,9 +19,10 @@ internal sealed class FeederValueChecks(FeederBuilder builder, CheckReport repor
             report.Defect(builder.Origin.Location, "the feeder has no source. Add one.");
         }
 
+        bool basesArePlausible = true;
         foreach ((Bus bus, ElementOrigin origin) in builder.Buses)
         {
-            Check(bus, origin);
+            basesArePlausible &= Check(bus, origin);
         }
 
         new LineChecks(builder, report).Run();
@@ -29,10 +30,10 @@ internal sealed class FeederValueChecks(FeederBuilder builder, CheckReport repor
         supply.Run();
         new ShuntChecks(builder, report).Run();
         new LoadChecks(builder, report).Run();
-        return supply.VoltagesArePlausible;
+        return basesArePlausible && supply.VoltagesArePlausible;
     }
 
-    private void Check(Bus bus, ElementOrigin origin)
+    private bool Check(Bus bus, ElementOrigin origin)
     {
         string name = $"bus '{bus.Id}'";
         if (bus.Position is { } at && !(double.IsFinite(at.X) && double.IsFinite(at.Y)))
@@ -40,9 +41,7 @@ internal sealed class FeederValueChecks(FeederBuilder builder, CheckReport repor
             report.Defect(origin.Location, $"{name}: the position must be two finite numbers.");
         }
 
-        if (bus.NominalVoltageV is { } nominalV)
-        {
-            report.Require(origin, name, new Quantity("nominalVoltageV", nominalV, "V", 10, 300_000));
-        }
+        return bus.NominalVoltageV is not { } nominalV
+            || report.Require(origin, name, new Quantity("nominalVoltageV", nominalV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV));
     }
 }

@@ -81,17 +81,17 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             report.Require(
                 origin,
                 name,
-                new Quantity("b1MicroS" + suffix, siemens.B1S * 1e6, "microsiemens/km", 0, 10_000),
-                new Quantity("b0MicroS" + suffix, siemens.B0S * 1e6, "microsiemens/km", 0, 10_000));
+                new Quantity("b1MicroS" + suffix, siemens.B1S * 1e6, "microsiemens/km", 0, 50_000),
+                new Quantity("b0MicroS" + suffix, siemens.B0S * 1e6, "microsiemens/km", 0, 50_000));
         }
     }
 
     private bool RequireDiagonal(ConductorMatrix ohm, string suffix)
     {
         bool isPlausible = true;
-        for (int i = 0; i < ohm.Order; i++)
+        for (int i = 0; isPlausible && i < ohm.Order; i++)
         {
-            isPlausible &= report.Require(
+            isPlausible = report.Require(
                 origin,
                 Conductor(i),
                 new Quantity("rOhm" + suffix, ohm[i, i].Real, "ohm/km", 0.001, 100),
@@ -115,13 +115,13 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
     private void RequireShunt(ConductorMatrix siemens, string suffix)
     {
         bool isPlausible = true;
-        for (int i = 0; i < siemens.Order; i++)
+        for (int i = 0; isPlausible && i < siemens.Order; i++)
         {
-            isPlausible &= report.Require(
+            isPlausible = report.Require(
                 origin,
                 Conductor(i),
-                new Quantity("gMicroS" + suffix, siemens[i, i].Real * 1e6, "microsiemens/km", 0, 10_000),
-                new Quantity("bMicroS" + suffix, siemens[i, i].Imaginary * 1e6, "microsiemens/km", 0, 10_000));
+                new Quantity("gMicroS" + suffix, siemens[i, i].Real * 1e6, "microsiemens/km", 0, 50_000),
+                new Quantity("bMicroS" + suffix, siemens[i, i].Imaginary * 1e6, "microsiemens/km", 0, 50_000));
         }
 
         if (isPlausible && report.Require(origin, siemens.IsFinite, "bMicroS" + suffix, $"{name}: the shunt admittance must consist of finite numbers."))

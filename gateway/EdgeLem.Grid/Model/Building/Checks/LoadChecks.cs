@@ -39,7 +39,7 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
     private void Check(Load load, ElementOrigin origin)
     {
         string name = $"load '{load.Id}'";
-        report.Require(origin, name, new Quantity("ratedVoltageV", load.RatedVoltageV, "V", 10, 300_000));
+        report.Require(origin, name, new Quantity("ratedVoltageV", load.RatedVoltageV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV));
         if (TerminalRules.ComplaintAboutLegs(load.Terminals, load.Connection) is { } complaint)
         {
             report.Require(origin, false, "terminals", $"{name}: {complaint}");
@@ -72,14 +72,14 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
 
     private void Check(VoltageDependence dependence, ElementOrigin origin, string name)
     {
-        bool isPlausible = report.Require(
-            origin,
-            name,
-            new Quantity("minPu", dependence.MinPu, "pu", 0.01, 1),
-            new Quantity("maxPu", dependence.MaxPu, "pu", 1, 10));
-        if (isPlausible && dependence.LowPu is { } lowPu)
+        bool isPlausible = report.Require(origin, name, new Quantity("minPu", dependence.MinPu, "pu", 0.01, 1));
+        if (isPlausible)
         {
-            report.Require(origin, name, new Quantity("lowPu", lowPu, "pu", 0, dependence.MinPu));
+            report.Require(
+                origin,
+                name,
+                new Quantity("maxPu", dependence.MaxPu, "pu", dependence.MinPu, 10),
+                new Quantity("lowPu", dependence.LowPu ?? 0, "pu", 0, dependence.MinPu));
         }
 
         if (dependence.Exponents is { } exponents)
@@ -121,7 +121,7 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
         bool isPlausible = report.Require(
             origin,
             name,
-            new Quantity("ratedVoltageV", inverter.RatedVoltageV, "V", 10, 300_000),
+            new Quantity("ratedVoltageV", inverter.RatedVoltageV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV),
             new Quantity("ratedKva", inverter.RatedPowerVa / 1000, "kVA", 0.01, 100_000));
         if (isPlausible)
         {

@@ -64,7 +64,7 @@ internal sealed class NameChecks(FeederBuilder builder, CheckReport report)
         _isSound = false;
         (string otherKind, SourceLocation first) = _taken[id];
         string where = first.ToString() is { Length: > 0 } text ? $" ({text})" : "";
-        string what = otherKind == kind ? "exists already" : $"has the name of a {otherKind}";
+        string what = otherKind == kind ? "exists already" : $"has the name of {(otherKind == "earthing" ? "an" : "a")} {otherKind}";
         report.Defect(place, $"{kind} '{id}' {what}{where}. Rename or remove one of the two.");
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ShuntChecks(FeederBuilder builder, CheckReport report)
             origin,
             name,
             new Quantity("ratedKvar", capacitor.RatedVar / 1000, "kvar", 0.001, 100_000),
-            new Quantity("ratedVoltageV", capacitor.RatedVoltageV, "V", 10, 300_000));
+            new Quantity("ratedVoltageV", capacitor.RatedVoltageV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV));
     }
 
     private void Check(Shunt shunt, ElementOrigin origin)

@@ -116,8 +116,8 @@ internal sealed class TerminalChecks(FeederBuilder builder, FeederTree tree, Che
                 continue;
             }
 
-            (int bus, Terminal terminal) = TerminalGroups.At(node);
-            string[] others = [.. _nodesByConductor[conductor].Select(other => TerminalGroups.At(other).Bus).Distinct().Where(other => other != bus).Select(BusName)];
+            (int bus, Terminal terminal) = TerminalNode.At(node);
+            string[] others = [.. _nodesByConductor[conductor].Select(other => TerminalNode.At(other).Bus).Distinct().Where(other => other != bus).Select(BusName)];
             string more = others.Length > 0 ? $" (nor at {Names(others)})" : "";
             report.Defect(element.Origin.At("terminals"), $"{element.Name}: no conductor from a source reaches its terminal {terminal} at bus {BusName(bus)}{more}. "
                 + (terminal == Terminal.N ? "Connect the neutral to a star point, earth it or remove the conductor." : "Correct the terminals on the way, or remove the conductor."));
@@ -134,9 +134,9 @@ internal sealed class TerminalChecks(FeederBuilder builder, FeederTree tree, Che
             return;
         }
 
-        string missing = string.Join(", ", dead.Select(node => TerminalGroups.At(node).Terminal));
-        int index = TerminalGroups.At(dead[0]).Bus;
-        Terminal[] reached = [.. Enumerable.Range(1, 4).Select(number => (Terminal)number).Where(terminal => _map.IsReached(TerminalGroups.NodeOf(index, terminal)))];
+        string missing = string.Join(", ", dead.Select(node => TerminalNode.At(node).Terminal));
+        int index = TerminalNode.At(dead[0]).Bus;
+        Terminal[] reached = [.. Enumerable.Range(1, 4).Select(number => (Terminal)number).Where(terminal => _map.IsReached(TerminalNode.Of(index, terminal)))];
         string there = reached.Length > 0 ? string.Join(", ", reached) : "none";
         report.Defect(element.Origin.At("terminals"), $"{element.Name}: no conductor from a source reaches terminal {missing} of bus '{bus}'; there are {there}. "
             + "Correct its terminals, or bring the conductor to the bus.");
@@ -147,9 +147,9 @@ internal sealed class TerminalChecks(FeederBuilder builder, FeederTree tree, Che
         IEnumerable<IGrouping<int, int>> floating = _used.Where(node => IsJudged(node) && _map.IsReached(node) && !_map.IsEarthed(node)).Order().GroupBy(_map.SectionOf);
         foreach (IGrouping<int, int> section in floating)
         {
-            int bus = TerminalGroups.At(section.First()).Bus;
-            string terminals = string.Join(", ", section.Select(TerminalGroups.At).Where(at => at.Bus == bus).Select(at => at.Terminal));
-            string[] others = [.. section.Select(node => TerminalGroups.At(node).Bus).Distinct().Where(other => other != bus).Select(BusName)];
+            int bus = TerminalNode.At(section.First()).Bus;
+            string terminals = string.Join(", ", section.Select(TerminalNode.At).Where(at => at.Bus == bus).Select(at => at.Terminal));
+            string[] others = [.. section.Select(node => TerminalNode.At(node).Bus).Distinct().Where(other => other != bus).Select(BusName)];
             string more = others.Length > 0 ? $" (and those of {Names(others)})" : "";
             report.Defect(builder.Buses[bus].Origin.Location, $"bus {BusName(bus)}: its terminals {terminals}{more} have no path to earth, so that their voltages are undefined. "
                 + "Add an earthing at the neutral or star point, or antiFloatPpm at the transformer that feeds them.");
@@ -174,10 +174,10 @@ internal sealed class TerminalChecks(FeederBuilder builder, FeederTree tree, Che
     }
 
     /// <summary>A neutral may be fed by nothing when it is earthed: a star point on an earth electrode.</summary>
-    private bool IsDead(int node) => IsJudged(node) && !_map.IsReached(node) && !(TerminalGroups.At(node).Terminal == Terminal.N && _map.IsEarthed(node));
+    private bool IsDead(int node) => IsJudged(node) && !_map.IsReached(node) && !(TerminalNode.At(node).Terminal == Terminal.N && _map.IsEarthed(node));
 
     /// <summary>Buses that nothing leads to are reported already.</summary>
-    private bool IsJudged(int node) => tree.PositionOf[TerminalGroups.At(node).Bus] >= 0;
+    private bool IsJudged(int node) => tree.PositionOf[TerminalNode.At(node).Bus] >= 0;
 
     private string BusName(int bus) => $"'{builder.Buses[bus].Item.Id}'";
 

@@ -5,6 +5,9 @@ namespace EdgeLem.Grid;
 /// <summary>Checks rated voltages against the base voltage of the bus that an element stands at: half to one and a half of it.</summary>
 internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, CheckReport report)
 {
+    public const double LeastV = 10;
+    public const double GreatestV = 300_000;
+
     private const double Lowest = 0.5;
     private const double Highest = 1.5;
     private const double SameLevel = 0.2;
@@ -12,10 +15,18 @@ internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, C
     public void Run()
     {
         CheckNominal();
+        foreach ((Source source, ElementOrigin origin) in builder.Sources)
+        {
+            Require((origin, source.Id == "source" ? "source" : $"source '{source.Id}'"), (source.Bus, true), ("voltageKv", source.NominalVoltageV / 1000, "kV", 1000));
+        }
+
         foreach ((Transformer transformer, ElementOrigin origin) in builder.Transformers)
         {
-            Check(transformer.Hv, (origin, $"transformer '{transformer.Id}'"), "hvKv");
-            Check(transformer.Lv, (origin, $"transformer '{transformer.Id}'"), "lvKv");
+            // The base beyond a transformer follows from its ratio: a wrong rating would be reported at both sides.
+            if (Check(transformer.Hv, (origin, $"transformer '{transformer.Id}'"), "hvKv"))
+            {
+                Check(transformer.Lv, (origin, $"transformer '{transformer.Id}'"), "lvKv");
+            }
         }
 
         foreach ((Load load, ElementOrigin origin) in builder.Loads)
@@ -62,30 +73,37 @@ internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, C
             $"nominalVoltageV is {nominalV} V, but no bus is within 20 % of it; sources and transformers give {found} V, phase to neutral. Correct it or the rated voltages."));
     }
 
-    private void Check(Winding winding, (ElementOrigin Origin, string Name) element, string property)
+    private bool Check(Winding winding, (ElementOrigin Origin, string Name) element, string property)
     {
         bool isAcrossPhases = winding.Connection != WindingConnection.SinglePhase || winding.Terminals.All(TerminalRules.IsPhase);
-        Require(element, (winding.Bus, isAcrossPhases), (property, winding.RatedVoltageV / 1000, "kV", 1000));
+        return Require(element, (winding.Bus, isAcrossPhases), (property, winding.RatedVoltageV / 1000, "kV", 1000));
     }
 
     private void CheckLegs((ElementOrigin Origin, string Name) element, string bus, (TerminalList Terminals, LoadConnection Connection) legs, double ratedV)
     {
+        // Beyond these bounds the value is reported by itself.
+        if (ratedV is not (>= LeastV and <= GreatestV))
+        {
+            return;
+        }
+
         bool isAcrossPhases = legs.Connection == LoadConnection.Delta || (legs.Terminals.Count > 0 && TerminalRules.IsPhase(legs.Terminals[^1]));
         Require(element, (bus, isAcrossPhases), ("ratedVoltageV", ratedV, "V", 1));
     }
 
-    private void Require((ElementOrigin Origin, string Name) element, (string Bus, bool IsAcrossPhases) at, (string Property, double Value, string Unit, double Volts) rated)
+    private bool Require((ElementOrigin Origin, string Name) element, (string Bus, bool IsAcrossPhases) at, (string Property, double Value, string Unit, double Volts) rated)
     {
         double expected = feeder.BaseVoltageV(feeder.BusIndex(at.Bus)) * (at.IsAcrossPhases ? Math.Sqrt(3) : 1) / rated.Volts;
         double share = rated.Value / expected;
         if (!(expected > 0) || element.Origin.Flawed || double.IsNaN(share) || share is >= Lowest and <= Highest)
         {
-            return;
+            return true;
         }
 
         report.Defect(element.Origin.At(rated.Property), string.Create(
             CultureInfo.InvariantCulture,
             $"{element.Name}: {rated.Property} is {rated.Value} {rated.Unit}, but bus '{at.Bus}' has {expected:0.####} {rated.Unit} {(at.IsAcrossPhases ? "between phases" : "phase to neutral")}, allowed {Lowest * expected:0.####} to {Highest * expected:0.####} {rated.Unit}. Correct the value, its unit or the bus."));
+        return false;
     }
 
     private void CheckEnds((ElementOrigin Origin, string Name) element, string from, string to)

@@ -8,8 +8,8 @@ internal sealed class ConductorMap
 {
     private readonly FeederBuilder _builder;
     private readonly Dictionary<string, int> _busIndex;
-    private readonly TerminalGroups _conductors;
-    private readonly TerminalGroups _galvanic;
+    private readonly DisjointSets _conductors;
+    private readonly DisjointSets _galvanic;
     private readonly bool[] _isReached;
     private readonly bool[] _isEarthed;
 
@@ -18,10 +18,11 @@ internal sealed class ConductorMap
         _builder = builder;
         _busIndex = builder.Buses.Select((bus, index) => (bus.Item.Id, index)).GroupBy(pair => pair.Id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().index, StringComparer.Ordinal);
-        _conductors = new TerminalGroups(builder.Buses.Count);
-        _galvanic = new TerminalGroups(builder.Buses.Count);
-        _isReached = new bool[_conductors.NodeCount];
-        _isEarthed = new bool[_galvanic.NodeCount];
+        int nodes = TerminalNode.PerBus * builder.Buses.Count;
+        _conductors = new DisjointSets(nodes);
+        _galvanic = new DisjointSets(nodes);
+        _isReached = new bool[nodes];
+        _isEarthed = new bool[nodes];
         JoinBranches();
         JoinUnits();
         MarkReached();
@@ -42,7 +43,7 @@ internal sealed class ConductorMap
 
     /// <summary>The nodes of terminals other than earth; none when the bus does not exist.</summary>
     public IEnumerable<int> Nodes(string bus, TerminalList terminals) => _busIndex.TryGetValue(bus, out int index)
-        ? terminals.Where(TerminalRules.IsLive).Select(terminal => TerminalGroups.NodeOf(index, terminal))
+        ? terminals.Where(TerminalRules.IsLive).Select(terminal => TerminalNode.Of(index, terminal))
         : [];
 
     private void JoinBranches()
@@ -69,8 +70,8 @@ internal sealed class ConductorMap
         {
             if (from.Terminals[i] != Terminal.Earth && to.Terminals[i] != Terminal.Earth)
             {
-                int a = TerminalGroups.NodeOf(start, from.Terminals[i]);
-                int b = TerminalGroups.NodeOf(end, to.Terminals[i]);
+                int a = TerminalNode.Of(start, from.Terminals[i]);
+                int b = TerminalNode.Of(end, to.Terminals[i]);
                 _conductors.Join(a, b);
                 _galvanic.Join(a, b);
             }
@@ -118,7 +119,7 @@ internal sealed class ConductorMap
         }
     }
 
-    private bool IsFed(Winding winding) => Nodes(winding.Bus, winding.Terminals).Where(node => TerminalRules.IsPhase(TerminalGroups.At(node).Terminal)) is var phases
+    private bool IsFed(Winding winding) => Nodes(winding.Bus, winding.Terminals).Where(node => TerminalRules.IsPhase(TerminalNode.At(node).Terminal)) is var phases
         && phases.Any() && phases.All(IsReached);
 
     /// <returns>Whether any of them was not reached before.</returns>

@@ -141,22 +141,24 @@ internal sealed class FeederTopology
 
     private void ReportIslands(FeederTree tree)
     {
-        bool[] isSeen = new bool[_builder.Buses.Count];
-        var walk = new SpanningTreeWalk(_builder.Buses.Count, _edges);
-        for (int bus = 0; bus < _builder.Buses.Count; bus++)
+        var sets = new DisjointSets(_builder.Buses.Count);
+        foreach (FeederEdge edge in _edges)
         {
-            if (tree.PositionOf[bus] >= 0 || isSeen[bus] || _busIndex[_builder.Buses[bus].Item.Id] != bus)
-            {
-                continue;
-            }
+            sets.Join(edge.From, edge.To);
+        }
 
-            int[] island = walk.From([bus]).BusAt;
-            Array.ForEach(island, member => isSeen[member] = true);
-            ReportIsland([.. island.Order()]);
+        ILookup<int, string> openSwitches = _builder.Switches.Select(located => located.Item).Where(item => !item.IsClosed)
+            .SelectMany(item => IslandsBeside(item, sets).Select(island => (island, item.Id)))
+            .ToLookup(pair => pair.island, pair => $"'{pair.Id}'");
+        IEnumerable<IGrouping<int, int>> islands = Enumerable.Range(0, _builder.Buses.Count)
+            .Where(bus => tree.PositionOf[bus] < 0 && _busIndex[_builder.Buses[bus].Item.Id] == bus).GroupBy(sets.Of);
+        foreach (IGrouping<int, int> island in islands)
+        {
+            ReportIsland([.. island], [.. openSwitches[island.Key]]);
         }
     }
 
-    private void ReportIsland(int[] island)
+    private void ReportIsland(int[] island, string[] openSwitches)
     {
         (Bus first, ElementOrigin origin) = _builder.Buses[island[0]];
         string others = string.Join(", ", island.Skip(1).Take(NamesInMessage).Select(bus => $"'{_builder.Buses[bus].Item.Id}'"));
@@ -164,14 +166,15 @@ internal sealed class FeederTopology
         string what = island.Length == 1
             ? $"bus '{first.Id}': nothing leads to it from a source."
             : $"bus '{first.Id}' and {island.Length - 1} more ({others}{more}): nothing leads to them from a source.";
-        string[] open = [.. _builder.Switches.Select(located => located.Item).Where(item => !item.IsClosed && LeadsInto(item, island)).Select(item => $"'{item.Id}'")];
-        string close = open.Length > 0 ? $"Close switch {string.Join(" or ", open)}, or connect or remove" : "Connect or remove";
+        string close = openSwitches.Length > 0 ? $"Close switch {string.Join(" or ", openSwitches)}, or connect or remove" : "Connect or remove";
         _report.Defect(origin.Location, $"{what} {close} {(island.Length == 1 ? "it" : "them")}.");
     }
 
-    private bool LeadsInto(Switch item, int[] island) =>
-        _busIndex.TryGetValue(item.FromBus, out int from) && _busIndex.TryGetValue(item.ToBus, out int to)
-        && island.AsSpan().Contains(from) != island.AsSpan().Contains(to);
+    /// <summary>The groups of buses at both sides of an open switch, unless it is one.</summary>
+    private int[] IslandsBeside(Switch item, DisjointSets sets) =>
+        _busIndex.TryGetValue(item.FromBus, out int from) && _busIndex.TryGetValue(item.ToBus, out int to) && sets.Of(from) != sets.Of(to)
+            ? [sets.Of(from), sets.Of(to)]
+            : [];
 
     private int Find(SourceLocation location, string name, string bus)
     {

@@ -29,6 +29,7 @@ internal sealed class SpanningTreeWalk
         int[] treeEdge = Enumerable.Repeat(-1, _busCount).ToArray();
         int[] parentBus = Enumerable.Repeat(-1, _busCount).ToArray();
         double[] distanceM = new double[_busCount];
+        HashSet<int> isRootBus = [.. roots];
         var open = new Stack<(int Bus, int Edge)>(roots.AsEnumerable().Reverse().Select(root => (root, -1)));
         while (open.TryPop(out (int Bus, int Edge) step))
         {
@@ -39,7 +40,7 @@ internal sealed class SpanningTreeWalk
 
             positionOf[step.Bus] = order.Count;
             order.Add(step.Bus);
-            bool isRoot = step.Edge < 0 || roots.Contains(step.Bus);
+            bool isRoot = step.Edge < 0 || isRootBus.Contains(step.Bus);
             if (!isRoot)
             {
                 treeEdge[step.Bus] = step.Edge;
