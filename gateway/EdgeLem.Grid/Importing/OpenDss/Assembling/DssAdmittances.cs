@@ -35,7 +35,7 @@ internal static class DssAdmittances
             Id = place.Id,
             Bus = place.Bus,
             Terminals = new TerminalList(terminals),
-            AdmittanceS = new ConductorMatrix(terminals.Length, (row, column) => nodal[row, column]),
+            AdmittanceS = new ConductorMatrix(terminals.Length, (row, column) => (nodal[row, column] + nodal[column, row]) / 2),
         };
     }
 

@@ -59,7 +59,8 @@ internal sealed class WireMatrices(IReadOnlyList<WirePlace> wires, EarthReturn e
         Complex[,] inverse = KronReduction.Invert(potential);
         for (int i = 0; i < kept * kept; i++)
         {
-            result[i / kept, i % kept] = inverse[i / kept, i % kept].Real;
+            // Rounding makes the inverse of a symmetric matrix unsymmetric in its last digit.
+            result[i / kept, i % kept] = (inverse[i / kept, i % kept].Real + inverse[i % kept, i / kept].Real) / 2;
         }
 
         return result;
