@@ -114,12 +114,9 @@ internal sealed class DssLineAssembly(DssNetwork network)
 
         foreach ((DssLine line, Line single) in _single.Where(item => uses[(item.Line.FromBus, item.Line.FromTerminals[0])] > 1 || uses[(item.Line.ToBus, item.Line.ToTerminals[0])] > 1))
         {
-            builder.Add(single, Origin(line));
+            builder.Add(single, line.Location);
         }
     }
-
-    /// <summary>Where the unit of length is not known, or a switch stands for a length, values per kilometre cannot be judged.</summary>
-    private static ElementOrigin Origin(DssLine line) => new(line.Location) { Flawed = line.Length > 0 && (line.LengthUnitM is null || line.IsSwitch) };
 
     private static bool HasRepeats(int[] nodes) => nodes.Where(node => node > 0).Distinct().Count() < nodes.Count(node => node > 0);
 
@@ -207,16 +204,16 @@ internal sealed class DssLineAssembly(DssNetwork network)
         if (line.LengthUnitM is null && !_unitNoted)
         {
             _unitNoted = true;
-            network.Report.Note(line.Location, $"{line.Title}: neither it nor its linecode gives a unit of length; where this is so, lengths are "
-                + $"taken as metres. That does not change the impedance.");
+            network.Report.Note(line.Location, $"{line.Title}: neither it nor its linecode gives a unit of length; where this is so, the "
+                + $"length counts as unknown. That does not change the impedance.");
         }
 
-        network.Builder.Add(Build(line, from, to, total), Origin(line));
+        network.Builder.Add(Build(line, from, to, total), line.Location);
     }
 
     private Line Build(DssLine line, (string Bus, TerminalList Terminals) from, (string Bus, TerminalList Terminals) to, (Complex[,] Z, Complex[,] Y) total)
     {
-        double lengthM = line.Length * (line.LengthUnitM ?? 1);
+        double? lengthM = line.IsSwitch ? null : line.Length * line.LengthUnitM;
         return new Line
         {
             Id = network.Id("branch", "line", line.Name),
@@ -224,7 +221,7 @@ internal sealed class DssLineAssembly(DssNetwork network)
             ToBus = to.Bus,
             FromTerminals = from.Terminals,
             ToTerminals = to.Terminals,
-            LengthM = lengthM > 0 ? Math.Max(lengthM, ShortestM) : lengthM,
+            LengthM = lengthM > 0 ? Math.Max(lengthM.Value, ShortestM) : lengthM,
             Impedance = Impedance(line, total),
             RatingA = line.RatingA,
         };

@@ -94,12 +94,10 @@ internal sealed class DssShuntAssembly(DssNetwork network)
             ToBus = buses.To,
             FromTerminals = new TerminalList([.. legs.Select(leg => leg.From)]),
             ToTerminals = new TerminalList([.. legs.Select(leg => leg.To)]),
-
-            // A reactor has no length: distances grow by one metre, and values per kilometre cannot be judged.
-            LengthM = 1,
+            LengthM = null,
             Impedance = LineImpedance.FromMatrices(new ConductorMatrix(legs.Count, (row, column) => z[row, column])),
         },
-        new ElementOrigin(reactor.Location) { Flawed = true });
+        reactor.Location);
 
     /// <summary>The legs of an element, and the other bus when it has one that is not earth.</summary>
     private (string Bus, string? SeriesTo, IReadOnlyList<(Terminal From, Terminal To)> Legs)? Legs(IDssTwoTerminal element)
