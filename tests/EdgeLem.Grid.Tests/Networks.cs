@@ -30,6 +30,13 @@ internal static class Networks
             ReactancePercent = 3.8,
         });
 
+    /// <summary>Lets lines close loops.</summary>
+    public static FeederBuilder Looped(this FeederBuilder builder)
+    {
+        builder.AllowsLoops = true;
+        return builder;
+    }
+
     /// <summary>The supply and one 300 m cable to bus "end", with connection "home" on phase A.</summary>
     public static FeederBuilder OneLine(int clockHour = 11) => Supply(clockHour)
         .Add(new Bus { Id = "end" })

@@ -33,7 +33,8 @@ internal static class FeederImporting
     /// <summary>Some file systems take names of other case for the same file; to refuse too much is better than to destroy the input.</summary>
     private static StringComparison PathComparison => OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
-    private static string RealPath(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string RealPath(string path) =>
+        (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
     private static string? FaultOf((string Source, string Target) files)
     {

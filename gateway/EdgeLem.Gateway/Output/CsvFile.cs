@@ -33,7 +33,8 @@ public sealed class CsvFile : IDisposable
 
         foreach (object? field in fields)
         {
-            _csv.WriteField(Convert.ToString(field, CultureInfo.InvariantCulture));
+            // Adding 0 takes the sign from a zero, which would only puzzle the reader.
+            _csv.WriteField(Convert.ToString(field is double number ? number + 0.0 : field, CultureInfo.InvariantCulture));
         }
 
         _csv.EndRecord();

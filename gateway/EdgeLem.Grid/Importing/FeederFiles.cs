@@ -19,7 +19,7 @@ public static class FeederFiles
         {
             ".DSS" => Of(OpenDssImporter.Load(path)),
             ".JSON" => IsPowerGridModel(path) ? PowerGridModelImporter.Load(path) : FeederJson.Load(path),
-            var other => new FeederImport(null, [new Defect(new SourceLocation(path, 0), $"'{other}' is no known kind of feeder file. Name a .dss file (OpenDSS) or a "
+            _ => new FeederImport(null, [new Defect(new SourceLocation(path, 0), $"'{Path.GetExtension(path)}' is no known kind of feeder file. Name a .dss file (OpenDSS) or a "
                 + $".json file (EdgeLem or power-grid-model).")]),
         };
     }

@@ -140,6 +140,18 @@ public sealed class Feeder
     /// <param name="bus">Bus index.</param>
     public double BaseVoltageV(int bus) => _baseVoltageV[bus];
 
+    /// <summary>
+    /// The same network without the admittances that keep parts without any earth from floating (<see cref="Transformer.AntiFloatPpm"/>). OpenDSS adds one millionth unless told
+    /// otherwise; it moves voltages by less than 1e-7 pu.
+    /// </summary>
+    /// <exception cref="InvalidFeederException">A part of the network has no other earth.</exception>
+    public Feeder WithoutAntiFloat()
+    {
+        FeederBuilder builder = FeederBuilder.From(_parts with { Transformers = [.. Transformers.Select(transformer => transformer with { AntiFloatPpm = 0 })] });
+        builder.AllowsLoops = true;
+        return builder.Build();
+    }
+
     private static Dictionary<string, int> IndexOf(IEnumerable<string> ids) =>
         ids.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
 

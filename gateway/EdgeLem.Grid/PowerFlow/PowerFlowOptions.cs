@@ -21,6 +21,9 @@ public sealed record PowerFlowOptions
     /// <summary>Whether every load of the feeder takes constant power at any voltage, whatever it states; default false.</summary>
     public bool LoadsAsConstantPower { get; init; }
 
+    /// <summary>Whether transformers with a <see cref="TapControl"/> change their taps until every control is at rest; false to keep the file's taps. Default true.</summary>
+    public bool ControlTaps { get; init; } = true;
+
     /// <summary>Refuses options outside their ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the first option outside its range.</exception>
     public void Validate()

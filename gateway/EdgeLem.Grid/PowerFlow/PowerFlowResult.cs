@@ -119,6 +119,23 @@ public sealed class PowerFlowResult
     /// <summary>The loads and inverters of the solver that found this.</summary>
     internal FeederDevices DeviceUnits { get; set; } = null!;
 
+    /// <summary>
+    /// Whether the voltage of every <see cref="TapControl"/> is in its band, at the taps in force; true when there is none. A control at the end of its taps may be
+    /// outside.
+    /// </summary>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    public bool TapControlsInBand
+    {
+        get
+        {
+            ThrowUnlessConverged();
+            return TapControls.AreInBand(this);
+        }
+    }
+
+    /// <summary>The feeder's tap controls.</summary>
+    internal TapControls TapControls { get; set; } = null!;
+
     /// <summary>The network with the taps in force.</summary>
     internal Circuit Circuit { get; private set; }
 
@@ -127,6 +144,9 @@ public sealed class PowerFlowResult
 
     /// <summary>The state that the lanes of <see cref="Devices"/> refer to.</summary>
     internal double[] DeviceVoltage { get; private set; }
+
+    /// <summary>What Newton's method keeps between solves; null before its first.</summary>
+    internal NewtonWorkspace? NewtonWork { get; set; }
 
     /// <summary>What sweeps keep between solves.</summary>
     internal SweepWorkspace Work { get; } = new();
@@ -241,6 +261,12 @@ public sealed class PowerFlowResult
         DeviceVoltage = outcome.Method == PowerFlowMethod.Sweep ? Work.Voltage : Voltage;
     }
 
+    /// <summary>Marks a flow that had converged as failed.</summary>
+    internal void Fail(FlowFailure failure, int slot) => _outcome = _outcome with { Failure = failure, WorstSlot = slot };
+
+    /// <summary>Sets the iterations of all tap positions together.</summary>
+    internal void CountIterations(int iterations) => _outcome = _outcome with { Iterations = iterations };
+
     /// <summary>Voltage to earth of a slot, whether or not the flow converged.</summary>
     internal Complex VoltageAt(int slot)
     {
@@ -299,6 +325,7 @@ public sealed class PowerFlowResult
             FlowFailure.Singular => $"the equations at {place} have no solution. Look for a part of the network without earth there: earth it or give its transformer an "
                 + "anti-float admittance.",
             FlowFailure.Collapsed => $"the voltage at {place} is past the point of collapse. The loads exceed what the feeder can carry: reduce them.",
+            FlowFailure.TapsHunt => $"the tap control that measures {place} does not come to rest. Widen its band or change its delay against the other controls'.",
             _ => string.Create(CultureInfo.InvariantCulture, $"the voltage of {place} still moves by {LargestMismatchPu:G3} pu. The loads probably exceed what the "
                 + $"feeder can carry: reduce them."),
         };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace EdgeLem.Grid;
 
@@ -22,34 +21,44 @@ namespace EdgeLem.Grid;
 /// </remarks>
 public sealed class PowerFlowSolver
 {
+    /// <summary>Tap changes after which the controls count as hunting; a control comes from one end of its range to its band in about ten.</summary>
+    private const int MostTapRounds = 100;
+
     private readonly PowerFlowOptions _options;
     private readonly FeederDevices _devices;
-    private readonly PreparedNetwork _network;
+    private readonly TapControls _tapControls;
+    private readonly NetworkCache _networks;
 
     /// <summary>Prepares everything that does not depend on the powers.</summary>
     /// <param name="feeder">The network.</param>
     /// <param name="options">Method, tolerance, iterations, load band; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    /// <exception cref="ArgumentException">A load or inverter of the feeder is not connected.</exception>
+    /// <exception cref="ArgumentException">A load or inverter of the feeder is not connected, or the sweep is asked for and the feeder is not a tree.</exception>
     public PowerFlowSolver(Feeder feeder, PowerFlowOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(feeder);
         _options = options ?? new PowerFlowOptions();
         _options.Validate();
         _devices = new FeederDevices(feeder, _options);
-        _network = new PreparedNetwork(new Circuit(feeder), forSweep: true);
+        _tapControls = new TapControls(feeder);
+        _networks = new NetworkCache(feeder, forSweep: _options.Method != PowerFlowMethod.Newton);
+        if (_options.Method == PowerFlowMethod.Sweep && _networks.AtFile.Edges is null)
+        {
+            throw new ArgumentException($"Feeder '{feeder.Name}' cannot be solved by the sweep: {(feeder.IsRadial ? "a part of it has no earth but through its supply" : "it has loops")}. "
+                + $"Choose {PowerFlowMethod.Automatic} or {PowerFlowMethod.Newton}.", nameof(options));
+        }
     }
 
     /// <summary>The network this solver was prepared for.</summary>
-    public Feeder Feeder => _network.Circuit.Feeder;
+    public Feeder Feeder => _networks.AtFile.Circuit.Feeder;
 
     /// <summary>Solves the flow.</summary>
     /// <param name="powers">What is consumed, of the same feeder.</param>
     /// <param name="reuse">
     /// A result of an earlier call: it is overwritten and returned, nothing is allocated, and when it had converged its voltages are the start
     /// (if that leads nowhere, the no-load voltages are tried too).
-    /// A warm start changes the voltages by less than about the tolerance; for results that repeat to the last bit start without one. Null for a new
-    /// result from the no-load voltages.
+    /// Controlled taps start from the result's, as tap changers stay where they are; otherwise a warm start changes the voltages by less than about the tolerance. For
+    /// results that repeat to the last bit start without one. Null for a new result from the no-load voltages and the file's taps.
     /// </param>
     /// <returns>The result; look at <see cref="PowerFlowResult.Converged"/> first.</returns>
     /// <exception cref="ArgumentException">Powers or result belong to another feeder.</exception>
@@ -57,72 +66,40 @@ public sealed class PowerFlowSolver
     {
         ArgumentNullException.ThrowIfNull(powers);
         RequireSameFeeder(powers.Feeder, "powers");
-        PowerFlowResult result = reuse ?? new PowerFlowResult(_network.Circuit);
+        PowerFlowResult result = reuse ?? new PowerFlowResult(_networks.AtFile.Circuit);
         RequireSameFeeder(result.Feeder, "result to reuse");
         result.TolerancePu = _options.TolerancePu;
         result.DeviceUnits = _devices;
         result.BandPu = (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu);
-        ReducedTree tree = _network.TreeFor(powers);
-        bool isWarm = result.Work.Fit(tree) && result.Converged;
-        result.Devices.Fill(powers, _devices, tree.LegPlaces, (_options.ConstantPowerMinPu, _options.ConstantPowerMaxPu));
-        var sweep = new SweepIteration(tree, result.Work, result.Devices, _options);
-        if (!isWarm || !sweep.Run(fromNoLoad: false, untilWeak: false))
+        result.TapControls = _tapControls;
+        bool movesTaps = _options.ControlTaps && _tapControls.Any;
+        PreparedNetwork network = movesTaps && result.Converged ? _networks.At(result.Circuit.Taps) : _networks.AtFile;
+        new NetworkSolve(network, _devices, _options).Solve(powers, result, result.Converged);
+        if (movesTaps)
         {
-            // A start from other powers' voltages must not decide whether there is a solution.
-            sweep.Run(fromNoLoad: true, untilWeak: false);
+            SettleTaps(powers, result);
         }
 
-        Finish(result, tree, sweep);
         return result;
     }
 
-    private static void Finish(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
+    /// <summary>Changes taps and solves again until no control wants a change.</summary>
+    private void SettleTaps(BusPowers powers, PowerFlowResult result)
     {
-        SweepWorkspace work = result.Work;
-        FlowOutcome outcome = OutcomeOf(result, tree, sweep);
-        tree.Recovery.Recover((work.Voltage, work.Current), (result.Voltage, result.EdgeCurrent));
-        result.EdgeBusOfBranch = tree.All.EdgeBusOfBranch;
-        result.Finish(tree.All.Circuit, outcome);
-        FillSourceBusLoads(result, tree.LegPlaces, work.Voltage, work.Current);
-    }
-
-    private static FlowOutcome OutcomeOf(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
-    {
-        var outcome = new FlowOutcome(PowerFlowMethod.Sweep, FlowFailure.None)
+        int iterations = result.Iterations;
+        for (int round = 0; result.Converged && _tapControls.NextTaps(result, out int slot) is { } taps; round++)
         {
-            Iterations = sweep.Iterations,
-            OutsideBand = sweep.OutsideBand,
-            StepPu = sweep.StepPu,
-        };
-        if (!sweep.HasConverged)
-        {
-            (int slot, double stepPu) = sweep.FindWorstSlot();
-            return outcome with { Failure = FlowFailure.NotSettled, WorstSlot = slot, StepPu = stepPu };
-        }
-
-        int collapsed = sweep.OutsideBand > 0 ? result.Devices.FindCollapsed(result.Work.Voltage, tree.Kernel.Open) : -1;
-        return collapsed < 0 ? outcome : outcome with { Failure = FlowFailure.Collapsed, WorstSlot = tree.SlotOfLane(collapsed) };
-    }
-
-    /// <summary>What is drawn at the sources' buses. The state of currents is not needed any more and takes the sums.</summary>
-    private static void FillSourceBusLoads(PowerFlowResult result, ReadOnlySpan<LegPlace> places, double[] voltage, double[] current)
-    {
-        Array.Clear(result.SourceBusLoadA);
-        if (!result.Devices.AreAtSource)
-        {
-            return;
-        }
-
-        Array.Clear(current);
-        result.Devices.Inject(voltage, current);
-        for (int source = 0; source < result.Circuit.Sources.Length; source++)
-        {
-            for (int terminal = 0; terminal < Circuit.Width; terminal++)
+            if (round == MostTapRounds)
             {
-                int lane = places[Circuit.Width * result.Circuit.Sources[source].Bus + terminal].Phase;
-                result.SourceBusLoadA[Circuit.Width * source + terminal] = lane < 0 ? 0 : new Complex(current[lane], current[lane + Circuit.Width]);
+                result.Fail(FlowFailure.TapsHunt, slot);
+                break;
             }
+
+            new NetworkSolve(_networks.At(taps), _devices, _options).Solve(powers, result, isWarm: true);
+            iterations += result.Iterations;
         }
+
+        result.CountIterations(iterations);
     }
 
     private void RequireSameFeeder(Feeder other, string what)

@@ -4,6 +4,7 @@ namespace EdgeLem.Grid;
 internal sealed class PreparedNetwork
 {
     private volatile ReducedTree? _tree;
+    private volatile NewtonNetwork? _newton;
 
     public PreparedNetwork(Circuit circuit, bool forSweep)
     {
@@ -16,6 +17,9 @@ internal sealed class PreparedNetwork
 
     /// <summary>The tree; null when the feeder is not radial or cannot be eliminated in tree order.</summary>
     public SweepEdges? Edges { get; }
+
+    /// <summary>The network for Newton's method, prepared when first needed.</summary>
+    public NewtonNetwork Newton => _newton ??= new NewtonNetwork(Circuit);
 
     /// <summary>The reduced tree, made anew when a power stands at a bus that the last one has folded away.</summary>
     public ReducedTree TreeFor(BusPowers powers)

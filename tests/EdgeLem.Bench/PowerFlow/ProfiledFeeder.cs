@@ -27,7 +27,7 @@ internal sealed class ProfiledFeeder
     /// <summary>Where its loads are.</summary>
     public PhasePoint[] Points { get; }
 
-    /// <summary>Reads a feeder.</summary>
+    /// <summary>Reads a feeder; without the anti-float admittances, for the peers' figures are without.</summary>
     /// <param name="path">OpenDSS master file.</param>
     /// <exception cref="InvalidDataException">It has defects, or its loads are not of one phase with a profile of 1,440 steps each.</exception>
     public static ProfiledFeeder Load(string path)
@@ -43,7 +43,7 @@ internal sealed class ProfiledFeeder
             }
         }
 
-        return feeder.Loads.Count > 0 ? new ProfiledFeeder(feeder) : throw new InvalidDataException($"{path}: the feeder has no loads.");
+        return feeder.Loads.Count > 0 ? new ProfiledFeeder(feeder.WithoutAntiFloat()) : throw new InvalidDataException($"{path}: the feeder has no loads.");
     }
 
     /// <summary>Powers of a minute.</summary>

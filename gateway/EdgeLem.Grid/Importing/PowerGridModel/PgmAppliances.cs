@@ -40,7 +40,7 @@ internal sealed class PgmAppliances(PgmNetwork network, ICollection<Defect> defe
     public void AddShunt(PgmRow row)
     {
         var positive = new Complex(row.Required("g1", defects), row.Required("b1", defects));
-        var zero = new Complex(row.Required("g0", defects), row.Required("b0", defects));
+        var zero = new Complex(row.RequiredZeroSequence("g0", defects), row.RequiredZeroSequence("b0", defects));
         if (network.IsInService(row, out string node))
         {
             ConductorMatrix admittance = ConductorMatrix.Symmetrical(3, (2 * positive + zero) / 3, (zero - positive) / 3);

@@ -8,17 +8,17 @@ internal sealed class PgmLines(PgmNetwork network, ICollection<Defect> defects, 
     /// <summary>A rating above this stands for "unlimited".</summary>
     private const double GreatestRatingA = 5000;
 
-    /// <summary>Admittance of a link in per unit of 1 MVA (power-grid-model: 1e6 in magnitude).</summary>
-    private const double LinkAdmittancePu = 1e6;
+    /// <summary>A link's admittance in per unit of 1 MVA: in power-grid-model 1e6 S, real and imaginary part each, in a network of 10 kV.</summary>
+    private const double LinkAdmittancePu = 1.4142e8;
 
     private static readonly string[] Conductors = ["a", "b", "c", "n"];
 
     public void AddLine(PgmRow row)
     {
         var positive = new Complex(row.Required("r1", defects), row.Required("x1", defects));
-        var zero = new Complex(row.Required("r0", defects), row.Required("x0", defects));
-        Complex positiveShunt = Shunt(row, "c1", "tan1");
-        Complex zeroShunt = Shunt(row, "c0", "tan0");
+        var zero = new Complex(row.RequiredZeroSequence("r0", defects), row.RequiredZeroSequence("x0", defects));
+        Complex positiveShunt = Shunt(row, row.Required("c1", defects), "tan1");
+        Complex zeroShunt = Shunt(row, row.RequiredZeroSequence("c0", defects), "tan0");
         var sequence = new SequenceImpedance(positive.Real, positive.Imaginary, zero.Real, zero.Imaginary);
         LineImpedance impedance = positiveShunt.Real == 0 && zeroShunt.Real == 0
             ? LineImpedance.FromSequence(sequence, (positiveShunt.Imaginary, zeroShunt.Imaginary))
@@ -65,8 +65,8 @@ internal sealed class PgmLines(PgmNetwork network, ICollection<Defect> defects, 
     /// <summary>Eliminates the last conductor, which is at earth potential at both ends (Kron): Z - z z^T / znn.</summary>
     private static ConductorMatrix WithoutNeutral(ConductorMatrix z) => new(3, (i, j) => z[i, j] - z[i, 3] * z[3, j] / z[3, 3]);
 
-    private Complex Shunt(PgmRow row, string capacitance, string lossFactor) =>
-        2 * Math.PI * frequencyHz * row.Required(capacitance, defects) * new Complex(row.Number(lossFactor, whenMissing: 0), 1);
+    private Complex Shunt(PgmRow row, double farad, string lossFactor) =>
+        2 * Math.PI * frequencyHz * farad * new Complex(row.Number(lossFactor, whenMissing: 0), 1);
 
     /// <summary>Attributes such as r_aa, r_ba, r_bb: a lower triangle.</summary>
     private ConductorMatrix Matrix(PgmRow row, string quantity, int order)

@@ -54,6 +54,18 @@ internal sealed class PgmRow
         return double.NaN;
     }
 
+    /// <summary>A value of the zero sequence, which power-grid-model itself needs for asymmetric calculations only.</summary>
+    public double RequiredZeroSequence(string name, ICollection<Defect> defects)
+    {
+        if (Number(name) is not null)
+        {
+            return Required(name, defects);
+        }
+
+        Reject(defects, $"attribute '{name}' is missing; a three-phase power flow needs the zero sequence. Give it.");
+        return double.NaN;
+    }
+
     /// <summary>Three numbers, for the phases.</summary>
     public double[]? RequiredTriple(string name, ICollection<Defect> defects)
     {

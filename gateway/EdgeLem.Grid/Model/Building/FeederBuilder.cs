@@ -190,6 +190,29 @@ public sealed class FeederBuilder
 
     internal void AddNote(FeederNote note) => _notes.Add(note);
 
+    /// <summary>A builder with the elements of a feeder.</summary>
+    internal static FeederBuilder From(FeederParts parts)
+    {
+        var builder = new FeederBuilder { Name = parts.Name, Description = parts.Description, License = parts.License, NominalVoltageV = parts.NominalVoltageV };
+        AddAll(builder.Buses, parts.Buses);
+        AddAll(builder.Cables, parts.Cables);
+        AddAll(builder.Lines, parts.Lines);
+        AddAll(builder.Switches, parts.Switches);
+        AddAll(builder.Transformers, parts.Transformers);
+        AddAll(builder.Sources, parts.Sources);
+        AddAll(builder.Earthings, parts.Earthings);
+        AddAll(builder.Capacitors, parts.Capacitors);
+        AddAll(builder.Shunts, parts.Shunts);
+        AddAll(builder.Loads, parts.Loads);
+        AddAll(builder.Inverters, parts.Inverters);
+        AddAll(builder.Profiles, parts.Profiles);
+        AddAll(builder.Connections, parts.Connections);
+        return builder;
+    }
+
+    private static void AddAll<T>(List<Located<T>> list, IEnumerable<T> items) =>
+        list.AddRange(items.Select(item => new Located<T>(item, new ElementOrigin(default(SourceLocation)))));
+
     private FeederBuilder AddTo<T>(List<Located<T>> list, T item, ElementOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -28,7 +28,7 @@ public sealed record VoltageDependence
     /// <summary>Lowest voltage at which the formula holds, in per unit; default 0.7, range 0.01 to 1.</summary>
     public double MinPu { get; init; } = 0.7;
 
-    /// <summary>Highest voltage at which the formula holds, in per unit; default 1.3, range 1 to 10.</summary>
+    /// <summary>Highest voltage at which the formula holds, in per unit; default 1.3, range <see cref="MinPu"/> to 10.</summary>
     public double MaxPu { get; init; } = 1.3;
 
     /// <summary>

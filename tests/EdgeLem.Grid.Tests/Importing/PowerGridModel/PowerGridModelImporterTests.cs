@@ -136,7 +136,7 @@ public sealed class PowerGridModelImporterTests : IDisposable
     [InlineData("\"node\": 2", "\"node\": 9", "asym_load 20: node 9 does not exist")]
     [InlineData("\"type\": 0", "\"type\": 5", "asym_load 20: type is 5, allowed 0")]
     [InlineData("[1000, 0, 2000]", "[1000, 0]", "asym_load 20: attribute 'p_specified' must be a list of three numbers")]
-    [InlineData("\"r0\": 0.4, ", "", "line 3: attribute 'r0' is missing")]
+    [InlineData("\"r0\": 0.4, ", "", "line 3: attribute 'r0' is missing; a three-phase power flow needs the zero sequence")]
     [InlineData("\"asym_load\"", "\"generic_branch\"", "generic_branch 20: it is not modelled")]
     [InlineData("\"asym_load\"", "\"windmill\"", "windmill 20: this importer does not know it")]
     [InlineData("\"version\": \"1.0\"", "\"version\": \"2.0\"", "version is '2.0'; this importer reads '1.0'")]

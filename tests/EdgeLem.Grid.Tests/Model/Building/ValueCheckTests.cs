@@ -58,9 +58,9 @@ public sealed class ValueCheckTests
         ["line 'l1', conductor 2: rOhm is 0 ohm/km, allowed 0.001 to 100 ohm/km"] = () => Lane.Of(line: Lane.Line with { Impedance = Matrices((row, column) => row == 1 && column == 1 ? new(0, 0.7) : Lane.Matrix(4)[row, column]) }),
         ["line 'l1', conductor 1: rOhm is 7 ohm/km, allowed -0.76"] = () => Lane.Of(line: Lane.Line with { Impedance = Matrices((row, column) => row + column == 1 ? 7 : Lane.Matrix(4)[row, column]) }),
         ["line 'l1': the matrix of the series impedance is not symmetric. Give its lower triangle only."] = () => Lane.Of(line: Lane.Line with { Impedance = Matrices((row, column) => Lane.Matrix(4)[row, column] + (row < column ? 0.01 : 0)) }),
-        ["line 'l1', conductor 1: bMicroS is -100 microsiemens/km, allowed 0 to 10000 microsiemens/km"] = () => Lane.Of(line: Lane.Line with { Impedance = LineImpedance.FromMatrices(Lane.Matrix(4), ConductorMatrix.Symmetrical(4, new(0, -1e-4), 0)) }),
+        ["line 'l1', conductor 1: bMicroS is -100 microsiemens/km, allowed 0 to 50000 microsiemens/km"] = () => Lane.Of(line: Lane.Line with { Impedance = LineImpedance.FromMatrices(Lane.Matrix(4), ConductorMatrix.Symmetrical(4, new(0, -1e-4), 0)) }),
         ["line 'l2': r1Ohm is 206 ohm/km, allowed 0.001 to 50 ohm/km"] = () => WithSequence(new SequenceImpedance(206, 0.08, 0.8, 0.3)),
-        ["line 'l2': b0MicroS is -5 microsiemens/km, allowed 0 to 10000 microsiemens/km"] = () => WithSequence(LineImpedance.FromSequence(new(0.2, 0.08, 0.8, 0.3), (1e-4, -5e-6))),
+        ["line 'l2': b0MicroS is -5 microsiemens/km, allowed 0 to 50000 microsiemens/km"] = () => WithSequence(LineImpedance.FromSequence(new(0.2, 0.08, 0.8, 0.3), (1e-4, -5e-6))),
         ["line 'l1': terminals 'ABCN' at one end and 'AN' at the other; both need the same number, 1 to 4."] = () => Lane.Of(line: Lane.Line with { ToTerminals = List("AN") }),
         ["line 'l3': all terminals of an end are earth. Name at least one of A, B, C, N."] = () => Lane.Of().Add(Lane.Line with { Id = "l3", FromTerminals = List("E"), ToTerminals = List("E"), Impedance = LineImpedance.FromMatrices(Lane.Matrix(1)) }),
         ["switch 's': resistanceOhm is 0 ohm, allowed 1E-07 to 1 ohm"] = () => Lane.Of().Add(new Bus { Id = "b" }).Add(new Switch { Id = "s", FromBus = "lv", ToBus = "b", ResistanceOhm = 0 }),
@@ -151,6 +151,14 @@ public sealed class ValueCheckTests
             "nominalVoltageV is 400 V, but no bus is within 20 % of it; sources and transformers give 230.9, 11547 V, phase to neutral.",
             Lane.OnlyDefect(builder),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_must_suit_the_base_that_its_bus_states()
+    {
+        FeederBuilder builder = new FeederBuilder { Name = "x" }.Add(new Bus { Id = "mv", NominalVoltageV = 230 }).Add(Networks.TestSource);
+
+        Assert.StartsWith("source: voltageKv is 20 kV, but bus 'mv' has 0.3984 kV between phases, allowed 0.1992 to 0.5976 kV.", Lane.OnlyDefect(builder), StringComparison.Ordinal);
     }
 
     [Fact]

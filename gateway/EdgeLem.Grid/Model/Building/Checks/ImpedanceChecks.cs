@@ -81,8 +81,8 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             report.Require(
                 origin,
                 name,
-                new Quantity("b1MicroS" + suffix, siemens.B1S * 1e6, "microsiemens/km", 0, 10_000),
-                new Quantity("b0MicroS" + suffix, siemens.B0S * 1e6, "microsiemens/km", 0, 10_000));
+                new Quantity("b1MicroS" + suffix, siemens.B1S * 1e6, "microsiemens/km", 0, 50_000),
+                new Quantity("b0MicroS" + suffix, siemens.B0S * 1e6, "microsiemens/km", 0, 50_000));
         }
     }
 
@@ -120,8 +120,8 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             isPlausible = report.Require(
                 origin,
                 Conductor(i),
-                new Quantity("gMicroS" + suffix, siemens[i, i].Real * 1e6, "microsiemens/km", 0, 10_000),
-                new Quantity("bMicroS" + suffix, siemens[i, i].Imaginary * 1e6, "microsiemens/km", 0, 10_000));
+                new Quantity("gMicroS" + suffix, siemens[i, i].Real * 1e6, "microsiemens/km", 0, 50_000),
+                new Quantity("bMicroS" + suffix, siemens[i, i].Imaginary * 1e6, "microsiemens/km", 0, 50_000));
         }
 
         if (isPlausible && report.Require(origin, siemens.IsFinite, "bMicroS" + suffix, $"{name}: the shunt admittance must consist of finite numbers."))

@@ -72,14 +72,14 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
 
     private void Check(VoltageDependence dependence, ElementOrigin origin, string name)
     {
-        bool isPlausible = report.Require(
-            origin,
-            name,
-            new Quantity("minPu", dependence.MinPu, "pu", 0.01, 1),
-            new Quantity("maxPu", dependence.MaxPu, "pu", 1, 10));
-        if (isPlausible && dependence.LowPu is { } lowPu)
+        bool isPlausible = report.Require(origin, name, new Quantity("minPu", dependence.MinPu, "pu", 0.01, 1));
+        if (isPlausible)
         {
-            report.Require(origin, name, new Quantity("lowPu", lowPu, "pu", 0, dependence.MinPu));
+            report.Require(
+                origin,
+                name,
+                new Quantity("maxPu", dependence.MaxPu, "pu", dependence.MinPu, 10),
+                new Quantity("lowPu", dependence.LowPu ?? 0, "pu", 0, dependence.MinPu));
         }
 
         if (dependence.Exponents is { } exponents)

@@ -15,6 +15,11 @@ internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, C
     public void Run()
     {
         CheckNominal();
+        foreach ((Source source, ElementOrigin origin) in builder.Sources)
+        {
+            Require((origin, source.Id == "source" ? "source" : $"source '{source.Id}'"), (source.Bus, true), ("voltageKv", source.NominalVoltageV / 1000, "kV", 1000));
+        }
+
         foreach ((Transformer transformer, ElementOrigin origin) in builder.Transformers)
         {
             // The base beyond a transformer follows from its ratio: a wrong rating would be reported at both sides.

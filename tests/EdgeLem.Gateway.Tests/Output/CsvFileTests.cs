@@ -1,7 +1,6 @@
-using EdgeLem.Sim.Output;
-using EdgeLem.Sim.Tests.Running;
+using EdgeLem.Gateway.Output;
 
-namespace EdgeLem.Sim.Tests.Output;
+namespace EdgeLem.Gateway.Tests.Output;
 
 public sealed class CsvFileTests
 {
@@ -13,9 +12,23 @@ public sealed class CsvFileTests
         {
             file.Row("home-01", 1234567, null);
             file.Row("a,b", -0.5, "say \"no\"");
+            file.Row("zero", -0.0, "");
         }
 
-        Assert.Equal("name,value,note\nhome-01,1234567,\n\"a,b\",-0.5,\"say \"\"no\"\"\"\n", File.ReadAllText(folder.PathOf("a.csv")));
+        Assert.Equal("name,value,note\nhome-01,1234567,\n\"a,b\",-0.5,\"say \"\"no\"\"\"\nzero,0,\n", File.ReadAllText(folder.PathOf("a.csv")));
+    }
+
+    [Fact]
+    public void A_double_can_be_read_back_to_the_last_bit()
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = new CsvFile(folder.PathOf("a.csv"), "value"))
+        {
+            file.Row(0.1 + 0.2);
+            file.Row(-1e-300);
+        }
+
+        Assert.Equal("value\n0.30000000000000004\n-1E-300\n", File.ReadAllText(folder.PathOf("a.csv")));
     }
 
     [Fact]
