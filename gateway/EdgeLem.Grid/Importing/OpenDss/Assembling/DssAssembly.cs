@@ -33,9 +33,13 @@ internal sealed class DssAssembly
         builder.Origin = new ElementOrigin(definition.Location);
         AddElements();
         AddBuses();
-        return builder.TryBuild(_report.Defects, out Feeder? feeder)
-            ? new OpenDssImport { Feeder = feeder, Defects = [], Notes = _report.Notes }
-            : Failed();
+        bool isBuilt = builder.TryBuild(_report.Defects, out Feeder? feeder);
+        foreach (FeederNote note in builder.Notes)
+        {
+            _report.Note(note.Location, note.Message);
+        }
+
+        return isBuilt ? new OpenDssImport { Feeder = feeder, Defects = [], Notes = _report.Notes } : Failed();
     }
 
     private OpenDssImport Failed() => new() { Defects = FeederImport.InFileOrder(_report.Defects), Notes = _report.Notes };

@@ -112,7 +112,8 @@ internal sealed class DssLineAssembly(DssNetwork network)
             Use(transformer.LvBus, transformer.Lv.Terminals);
         }
 
-        foreach ((DssLine line, Line single) in _single.Where(item => uses[(item.Line.FromBus, item.Line.FromTerminals[0])] > 1 || uses[(item.Line.ToBus, item.Line.ToTerminals[0])] > 1))
+        bool IsShared(string bus, TerminalList terminals) => uses[(bus, terminals[0])] > 1;
+        foreach ((DssLine line, Line single) in _single.Where(item => IsShared(item.Line.FromBus, item.Line.FromTerminals) || IsShared(item.Line.ToBus, item.Line.ToTerminals)))
         {
             builder.Add(single, line.Location);
         }
