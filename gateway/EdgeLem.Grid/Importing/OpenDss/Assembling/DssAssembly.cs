@@ -58,6 +58,7 @@ internal sealed class DssAssembly
         List<DssInverterControl> controls = Enabled<DssInverterControl>();
         controls.ForEach(control => control.Check(_report));
         Enabled<DssPvSystem>().ForEach(pv => loads.Add(pv, controls.FirstOrDefault(control => control.Inverters.Count == 0 || control.Inverters.Contains(pv.Name))));
+        lines.AddSingleConductors();
     }
 
     private List<T> Enabled<T>()

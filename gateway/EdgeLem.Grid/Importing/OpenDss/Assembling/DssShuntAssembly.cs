@@ -95,11 +95,11 @@ internal sealed class DssShuntAssembly(DssNetwork network)
             FromTerminals = new TerminalList([.. legs.Select(leg => leg.From)]),
             ToTerminals = new TerminalList([.. legs.Select(leg => leg.To)]),
 
-            // A reactor has no length; distances grow by one metre.
+            // A reactor has no length: distances grow by one metre, and values per kilometre cannot be judged.
             LengthM = 1,
             Impedance = LineImpedance.FromMatrices(new ConductorMatrix(legs.Count, (row, column) => z[row, column])),
         },
-        reactor.Location);
+        new ElementOrigin(reactor.Location) { Flawed = true });
 
     /// <summary>The legs of an element, and the other bus when it has one that is not earth.</summary>
     private (string Bus, string? SeriesTo, IReadOnlyList<(Terminal From, Terminal To)> Legs)? Legs(IDssTwoTerminal element)
