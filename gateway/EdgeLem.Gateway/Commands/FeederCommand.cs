@@ -63,11 +63,12 @@ internal static class FeederCommand
         var minute = new Option<int?>("--minute") { Description = "minute of the file's profiles, from 1; without it powers are nominal" };
         var injections = new Option<string?>("--injections") { Description = "CSV file of powers that are solved instead of the file's" };
         var constantPower = new Option<bool>("--constant-power") { Description = "every load takes constant power at any voltage, whatever it states" };
+        var fixedTaps = new Option<bool>("--fixed-taps") { Description = "taps stay as the file has them, whatever their controls would do" };
         var method = new Option<string>("--method") { Description = "automatic, sweep or newton", DefaultValueFactory = _ => "automatic" };
         method.AcceptOnlyFromAmong("automatic", "sweep", "newton");
         var tolerance = new Option<double>("--tolerance") { Description = "largest last voltage step, per unit, 1e-13 to 1e-3", DefaultValueFactory = _ => new PowerFlowOptions().TolerancePu };
         var folder = new Option<string>("--out") { Description = "folder to write to; created when absent, results of an earlier run in it are replaced", Required = true };
-        var command = new Command("solve", SolveDescription) { path, minute, injections, constantPower, method, tolerance, folder };
+        var command = new Command("solve", SolveDescription) { path, minute, injections, constantPower, fixedTaps, method, tolerance, folder };
         command.SetAction(parsed => CommandGuard.Run(parsed.InvocationConfiguration, console =>
         {
             var request = new SolveRequest
@@ -76,6 +77,7 @@ internal static class FeederCommand
                 Minute = parsed.GetValue(minute),
                 InjectionsPath = parsed.GetValue(injections),
                 ConstantPower = parsed.GetValue(constantPower),
+                FixedTaps = parsed.GetValue(fixedTaps),
                 Method = Enum.Parse<PowerFlowMethod>(parsed.GetValue(method)!, ignoreCase: true),
                 TolerancePu = parsed.GetValue(tolerance),
                 Folder = parsed.GetValue(folder)!,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using EdgeLem.Gateway.Commands;
 using EdgeLem.Gateway.Feeders.Reading;
@@ -26,8 +27,14 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
             return ExitCode.BadInput;
         }
 
+        if (!TryPrepare(feeder, out PowerFlowSolver? solver))
+        {
+            error.WriteLine($"error: --method sweep: feeder '{feeder.Name}' has {(feeder.IsRadial ? "a part without an earth of its own" : "loops")}, which the sweep "
+                + $"cannot solve. Use automatic or newton.");
+            return ExitCode.BadInput;
+        }
+
         var folder = SolveFolder.Begin(request.Folder);
-        var solver = new PowerFlowSolver(feeder, request.Options);
         PowerFlowResult flow = solver.Solve(powers!.Powers);
         if (!flow.Converged)
         {
@@ -45,6 +52,21 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
         return ExitCode.Success;
     }
 
+    /// <summary>The solver itself refuses what only another method can solve.</summary>
+    private bool TryPrepare(Feeder feeder, [NotNullWhen(true)] out PowerFlowSolver? solver)
+    {
+        try
+        {
+            solver = new PowerFlowSolver(feeder, request.Options);
+            return true;
+        }
+        catch (ArgumentException) when (request.Method == PowerFlowMethod.Sweep)
+        {
+            solver = null;
+            return false;
+        }
+    }
+
     private void Print(SolvedState state, SolveSummary summary, IReadOnlyList<Violation> violations, TextWriter output)
     {
         FeederChecking.WriteLines(output,
@@ -56,12 +78,21 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
             Line("source", $"{summary.SourcePowerW:0.###} W"),
             Line("unbalance", $"PVUR {summary.MaxPvurPercent:0.###} %, LVUR {summary.MaxLvurPercent:0.###} %, VUF {summary.MaxVufPercent:0.###} %, V0/V1 {summary.MaxV0V1Percent:0.###} %"),
             Line("violations", $"{violations.Count}"),
+            .. TapsOf(state.Flow),
             Line("written", $"{SolveFolder.Files} in {request.Folder}"),
         ]);
         if (state.Flow.LoadsOutsideConstantPowerBand is var outside && outside > 0)
         {
             output.WriteLine(Line("note:", $"{outside} legs of loads are outside the voltages that their formula holds for and take less or more than asked"));
         }
+    }
+
+    private static IEnumerable<string> TapsOf(PowerFlowResult flow)
+    {
+        string[] taps = [.. from index in Enumerable.Range(0, flow.Feeder.Transformers.Count)
+                            where flow.Feeder.Transformers[index].TapControl is not null
+                            select FormattableString.Invariant($"{flow.Feeder.Transformers[index].Id} {flow.Taps[index]:0.#####}")];
+        return taps.Length == 0 ? [] : [Line("taps", $"{string.Join(", ", taps)}")];
     }
 
     private static string Line(string name, FormattableString value) => $"{name,-13} {value.ToString(CultureInfo.InvariantCulture)}";

@@ -17,6 +17,9 @@ internal sealed record SolveRequest
     /// <summary>Whether every load takes constant power at any voltage.</summary>
     public bool ConstantPower { get; init; }
 
+    /// <summary>Whether taps stay as the file has them, whatever their controls would do.</summary>
+    public bool FixedTaps { get; init; }
+
     /// <summary>Method.</summary>
     public PowerFlowMethod Method { get; init; } = PowerFlowMethod.Automatic;
 
@@ -32,7 +35,7 @@ internal sealed record SolveRequest
         get
         {
             // At any voltage: as far as the solver's own ranges go.
-            PowerFlowOptions options = new() { TolerancePu = TolerancePu, Method = Method };
+            PowerFlowOptions options = new() { TolerancePu = TolerancePu, Method = Method, ControlTaps = !FixedTaps };
             return ConstantPower ? options with { LoadsAsConstantPower = true, ConstantPowerMinPu = 0.01, ConstantPowerMaxPu = 10 } : options;
         }
     }

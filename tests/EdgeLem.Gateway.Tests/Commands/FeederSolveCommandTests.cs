@@ -82,14 +82,46 @@ public sealed class FeederSolveCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sweep")]
-    [InlineData("automatic")]
-    public async Task The_method_can_be_chosen(string method)
+    [InlineData("sweep", "sweep")]
+    [InlineData("automatic", "sweep")]
+    [InlineData("newton", "newton")]
+    public async Task The_method_can_be_chosen(string method, string used)
     {
         CommandRun run = await CommandRun.OfAsync("feeder", "solve", _path, "--method", method, "--tolerance", "1e-11", "--out", Out);
 
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Equal("sweep", Summary().GetProperty("method").GetString());
+        Assert.Equal(used, Summary().GetProperty("method").GetString());
+    }
+
+    [Fact]
+    public async Task Loops_are_solved_by_newton_and_refused_by_the_sweep()
+    {
+        string meshed = File.ReadAllText(_path).Replace("\"name\": \"lane\"", "\"name\": \"lane\", \"topology\": \"meshed\"", StringComparison.Ordinal)
+            .Replace("\"lines\": [", "\"lines\": [ { \"id\": \"loop\", \"from\": \"lv\", \"to\": \"end\", \"lengthM\": 400, \"r1Ohm\": 0.1, \"x1Ohm\": 0.04, \"r0Ohm\": 0.4, \"x0Ohm\": 0.16, \"ratingA\": null },", StringComparison.Ordinal);
+        string path = _folder.Write("meshed.json", meshed);
+
+        CommandRun sweep = await CommandRun.OfAsync("feeder", "solve", path, "--method", "sweep", "--out", Out);
+        Assert.Equal((2, $"error: --method sweep: feeder 'lane' has loops, which the sweep cannot solve. Use automatic or newton.{Environment.NewLine}"), (sweep.Code, sweep.Error));
+        Assert.False(Directory.Exists(Out));
+
+        CommandRun automatic = await CommandRun.OfAsync("feeder", "solve", path, "--out", Out);
+        Assert.Equal((0, ""), (automatic.Code, automatic.Error));
+        Assert.Equal("newton", Summary().GetProperty("method").GetString());
+    }
+
+    [Fact]
+    public async Task Taps_move_unless_they_are_held()
+    {
+        var control = new TapControl { TargetV = 120, BandwidthV = 2, PtRatio = 2 };
+        string path = _folder.PathOf("taps.json");
+        FeederJson.Save(Lanes.Full(transformer => transformer with { TapControl = control }), path);
+
+        CommandRun moved = await CommandRun.OfAsync("feeder", "solve", path, "--out", Out);
+        CommandRun held = await CommandRun.OfAsync("feeder", "solve", path, "--fixed-taps", "--out", Out);
+
+        // 240 V are wanted at a bus that has about 230 V: more turns than 1.
+        Assert.Matches(@"\ntaps\s+t1 1\.0[1-9]", moved.Output);
+        Assert.Matches(@"\ntaps\s+t1 1\r?\n", held.Output);
     }
 
     [Fact]

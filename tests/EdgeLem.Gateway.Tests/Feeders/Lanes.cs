@@ -6,8 +6,8 @@ namespace EdgeLem.Gateway.Tests.Feeders;
 /// <summary>A small feeder with everything that results report: four wires, a spur of one phase, shunts, loads of all kinds, profiles.</summary>
 internal static class Lanes
 {
-    /// <summary>Powers of the 2-step profile "day" of 120 s each are 0.5 and 1.5 times nominal.</summary>
-    public static Feeder Full() => Builder()
+    /// <summary>With loads and inverters, the transformer changed if asked. Powers of the 2-step profile "day" of 120 s each are 0.5 and 1.5 times nominal.</summary>
+    public static Feeder Full(Func<Transformer, Transformer>? change = null) => Builder(change)
         .Add(new PowerProfile { Id = "day", IntervalS = 120, Values = [0.5, 1.5] })
         .Add(new Load { Id = "home", Bus = "end", Terminals = new TerminalList(Terminal.A, Terminal.N), RatedVoltageV = 230, LegPowers = [new LegPower(4000, 1000)], ProfileId = "day" })
         .Add(new Load
@@ -27,7 +27,7 @@ internal static class Lanes
     /// <summary>The same network without loads.</summary>
     public static Feeder Empty() => Builder().Build();
 
-    private static FeederBuilder Builder() => new FeederBuilder { Name = "lane", NominalVoltageV = 230 }
+    private static FeederBuilder Builder(Func<Transformer, Transformer>? change = null) => new FeederBuilder { Name = "lane", NominalVoltageV = 230 }
         .Add(new Bus { Id = "mv" })
         .Add(new Bus { Id = "lv" })
         .Add(new Bus { Id = "mid" })
@@ -40,7 +40,7 @@ internal static class Lanes
             VoltagePu = 1.0,
             Impedance = new ShortCircuit { NominalVoltageV = 20_000, ThreePhaseA = 5000, SinglePhaseA = 3000 }.ToImpedance(),
         })
-        .Add(new Transformer
+        .Add((change ?? (transformer => transformer))(new Transformer
         {
             Id = "t1",
             Hv = new Winding { Bus = "mv", Connection = WindingConnection.Delta, Terminals = TerminalList.ThreePhase, RatedVoltageV = 20_000 },
@@ -51,7 +51,7 @@ internal static class Lanes
             ReactancePercent = 3.8,
             NoLoadLossPercent = 0.2,
             MagnetisingPercent = 0.5,
-        })
+        }))
         .Add(new Earthing { Id = "station", Bus = "lv", ResistanceOhm = 2 })
         .Add(new Earthing { Id = "customer", Bus = "end", ResistanceOhm = 30 })
         .Add(Cable("cable", ("lv", "mid"), TerminalList.FourWire) with { RatingA = 150 })
