@@ -142,7 +142,7 @@ public sealed class PowerGridModelImporterTests : IDisposable
     [InlineData("\"version\": \"1.0\"", "\"version\": \"2.0\"", "version is '2.0'; this importer reads '1.0'")]
     [InlineData("\"type\": \"input\"", "\"type\": \"update\"", "type is 'update'; this importer reads 'input'")]
     [InlineData("\"id\": 20, ", "", "asym_load : attribute 'id' is missing")]
-    [InlineData("\"r1\": 0.2", "\"r1\": -0.2", "line '3': r1Ohm is -2.4 ohm/km")]
+    [InlineData("\"r1\": 0.2", "\"r1\": -0.2", "line '3': r1Ohm is -0.2 ohm, allowed 0 to 1000 ohm")]
     [InlineData("\"data\"", "\"dato\"", "'data' is missing")]
     [InlineData("\"node\": [", "\"node\": 7, \"nodes\": [", "node must be a list")]
     [InlineData("{\"id\": 2, ", "5, {\"id\": 2, ", "node must be an object")]

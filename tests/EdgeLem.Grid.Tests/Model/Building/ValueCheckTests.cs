@@ -89,7 +89,7 @@ public sealed class ValueCheckTests
     private static Dictionary<string, Func<FeederBuilder>> Loads { get; } = new()
     {
         ["load 'heat': ratedVoltageV is 0.23 V, allowed 10 to 300000 V"] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 0.23 }),
-        ["load 'heat': ratedVoltageV is 400 V, but bus 'end' has 230.9401 V phase to neutral, allowed 115.4701 to 346.4102 V. Correct the value, its unit or the bus."] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 400 }),
+        ["load 'heat': ratedVoltageV is 500 V, but bus 'end' has 230.9401 V phase to neutral, allowed 115.4701 to 346.4102 V. Correct the value, its unit or the bus."] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 500 }),
         ["load 'heat': 2 leg powers for terminals 'ABCN' of 3 legs. Give one per leg."] = () => Lane.Of().Add(Lane.Load with { LegPowers = EdgeLem.Grid.Load.Balanced(2, 1, 1) }),
         ["load 'heat': 0 leg powers for terminals 'ABCN' of 3 legs."] = () => Lane.Of().Add(Lane.Load with { LegPowers = default }),
         ["load 'heat': powerW is NaN W, allowed -100000000 to 100000000 W"] = () => Lane.Of().Add(Lane.Load with { LegPowers = [new(double.NaN, 0), new(1, 0), new(1, 0)] }),
@@ -115,6 +115,16 @@ public sealed class ValueCheckTests
         ["inverter 'heat' has the name of a load. Rename or remove one of the two."] = () => Lane.Of().Add(Lane.Load).Add(Lane.Inverter with { Id = "heat" }),
         ["shunt 'e1' has the name of an earthing. Rename or remove one of the two."] = () => Lane.Of().Add(Lane.Shunt with { Id = "e1" }),
     };
+
+    [Fact]
+    public void A_star_load_rated_for_the_voltage_between_phases_is_noted()
+    {
+        FeederBuilder builder = Lane.Of().Add(Lane.Load with { RatedVoltageV = 400 });
+
+        builder.Build();
+
+        Assert.Contains(builder.Notes, note => note.Message.StartsWith("load 'heat': ratedVoltageV is 400 V, as between phases", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void The_lane_itself_has_no_defect()

@@ -232,7 +232,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             network.Report.Note(load.Location, $"{load.Title} is in delta with one phase named; as in OpenDSS it stands between that and earth, with its rated voltage.");
         }
 
-        return new ElementOrigin(load.Location) { Flawed = isDeltaToEarth };
+        return new ElementOrigin(load.Location);
     }
 
     /// <summary>The load's own impedance between its star point and earth.</summary>

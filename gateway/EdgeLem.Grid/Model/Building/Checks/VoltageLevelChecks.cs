@@ -8,8 +8,12 @@ internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, C
     public const double LeastV = 10;
     public const double GreatestV = 300_000;
 
-    private const double Lowest = 0.4;
-    private const double Highest = 2;
+    private const double Lowest = 0.5;
+    private const double Highest = 1.5;
+
+    /// <summary>A star load rated for the voltage between phases is as a rule a slip, but published feeders have it (IEEE 34).</summary>
+    private const double HighestOfStar = 2;
+
     private const double SameLevel = 0.2;
 
     public void Run()
@@ -31,7 +35,10 @@ internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, C
 
         foreach ((Load load, ElementOrigin origin) in builder.Loads)
         {
-            CheckLegs((origin, $"load '{load.Id}'"), load.Bus, (load.Terminals, load.Connection), load.RatedVoltageV);
+            if (!IsNotedAsBetweenPhases(load, origin))
+            {
+                CheckLegs((origin, $"load '{load.Id}'"), load.Bus, (load.Terminals, load.Connection), load.RatedVoltageV);
+            }
         }
 
         foreach ((Inverter inverter, ElementOrigin origin) in builder.Inverters)
@@ -89,6 +96,20 @@ internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, C
 
         bool isAcrossPhases = legs.Connection == LoadConnection.Delta || (legs.Terminals.Count > 0 && TerminalRules.IsPhase(legs.Terminals[^1]));
         Require(element, (bus, isAcrossPhases), ("ratedVoltageV", ratedV, "V", 1));
+    }
+
+    private bool IsNotedAsBetweenPhases(Load load, ElementOrigin origin)
+    {
+        double phaseV = feeder.BaseVoltageV(feeder.BusIndex(load.Bus));
+        bool isNoted = load.Connection == LoadConnection.Star && load.RatedVoltageV > Highest * phaseV && load.RatedVoltageV <= HighestOfStar * phaseV;
+        if (isNoted)
+        {
+            report.Note(origin.At("ratedVoltageV"), string.Create(
+                CultureInfo.InvariantCulture,
+                $"load '{load.Id}': ratedVoltageV is {load.RatedVoltageV} V, as between phases, but it stands between phase and neutral of bus '{load.Bus}' with {phaseV:0.####} V."));
+        }
+
+        return isNoted;
     }
 
     private bool Require((ElementOrigin Origin, string Name) element, (string Bus, bool IsAcrossPhases) at, (string Property, double Value, string Unit, double Volts) rated)
