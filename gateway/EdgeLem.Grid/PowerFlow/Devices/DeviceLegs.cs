@@ -69,14 +69,7 @@ internal sealed class DeviceLegs
     public int Inject(double[] voltage, double[] current)
     {
         int outside = LegFormulas.Inject(Powers, voltage, current);
-        foreach (ref readonly VoltageLeg leg in Dependent)
-        {
-            Complex v = Across(voltage, leg.Plus, leg.Minus);
-            LoadLaw.Point y = leg.Law.At(v.Magnitude * leg.PerVolt);
-            outside += y.IsInRange ? 0 : 1;
-            Draw(current, (leg.Plus, leg.Minus), new Complex(leg.ConductanceS * y.Active, -leg.InductiveS * y.Reactive) * v);
-        }
-
+        outside += LegFormulas.Inject(Dependent, voltage, current);
         foreach (ref readonly InverterLegs inverter in Inverters)
         {
             outside += InjectInverter(inverter, voltage, current);
@@ -249,13 +242,14 @@ internal sealed class DeviceLegs
             response = unit.SensesMean ? response : ResponseOf(inverter, Math.Sqrt(square));
             double divisor = Math.Clamp(square, unit.LowSquare, unit.HighSquare);
             outside += divisor == square ? 0 : 1;
-            Draw(current, (ends.Plus, ends.Minus), new Complex(response.PowerW, -response.ReactivePowerVar) * v / divisor);
+            Draw(current, ends, new Complex(response.PowerW, -response.ReactivePowerVar) * v / divisor);
         }
 
         return outside;
     }
 
-    private static void Draw(double[] current, (int Plus, int Minus) ends, Complex drawn)
+    /// <summary>Adds a current drawn.</summary>
+    public static void Draw(double[] current, LegEnds ends, Complex drawn)
     {
         current[ends.Plus] += drawn.Real;
         current[ends.Plus + Circuit.Width] += drawn.Imaginary;

@@ -42,6 +42,34 @@ internal static class LegFormulas
         return outside;
     }
 
+    /// <summary>Adds what legs draw that follow their voltage otherwise.</summary>
+    /// <returns>How many are outside their range.</returns>
+    public static int Inject(ReadOnlySpan<VoltageLeg> legs, double[] voltage, double[] current)
+    {
+        int outside = 0;
+        foreach (ref readonly VoltageLeg leg in legs)
+        {
+            Complex v = DeviceLegs.Across(voltage, leg.Plus, leg.Minus);
+            double square = (v.Real * v.Real + v.Imaginary * v.Imaginary) * leg.PerVolt * leg.PerVolt;
+            Complex y;
+            if (leg.Law.TryPower(square, out double divisor))
+            {
+                y = new Complex(leg.ConductanceS, -leg.InductiveS) * (1 / divisor);
+                outside += divisor == square ? 0 : 1;
+            }
+            else
+            {
+                LoadLaw.Point point = leg.Law.At(Math.Sqrt(square));
+                y = new Complex(leg.ConductanceS * point.Active, -leg.InductiveS * point.Reactive);
+                outside += point.IsInRange ? 0 : 1;
+            }
+
+            DeviceLegs.Draw(current, new LegEnds(leg.Plus, leg.Minus), y * v);
+        }
+
+        return outside;
+    }
+
     /// <summary>Finds a leg asked to be constant power whose voltage is below half its voltage without load.</summary>
     /// <remarks>
     /// Of the two voltages that a constant power behind an impedance can have, the upper is never below half the open-circuit voltage: at the tip of the PV curve
