@@ -97,19 +97,10 @@ internal sealed class PgmLines(PgmNetwork network, ICollection<Defect> defects, 
                 Id = row.Id,
                 FromBus = ends.From,
                 ToBus = ends.To,
-                LengthM = UsualLengthM(impedance),
+                LengthM = null,
                 Impedance = impedance,
                 RatingA = rating is { } amperes && amperes <= GreatestRatingA ? amperes : null,
             },
             row.Origin);
-    }
-
-    /// <summary>Length of a common cable of such an impedance: 0.2 ohm/km, or longer where reactance or charging ask for it.</summary>
-    private static double UsualLengthM(LineImpedance impedance)
-    {
-        Complex own = impedance.SeriesOhm[0, 0];
-        double chargingS = impedance.ShuntS is { } shunt ? shunt[0, 0].Magnitude : 0;
-        double kilometres = Math.Max(Math.Max(own.Real / 0.2, own.Imaginary / 2), chargingS / 0.005);
-        return double.IsNaN(kilometres) ? 1 : Math.Clamp(kilometres * 1000, 0.001, 50_000);
     }
 }

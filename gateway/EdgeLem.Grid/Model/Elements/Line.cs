@@ -18,8 +18,8 @@ public sealed record Line
     /// <summary>Terminals at <see cref="ToBus"/>, in the order of the conductors; default A, B, C.</summary>
     public TerminalList ToTerminals { get; init; } = TerminalList.ThreePhase;
 
-    /// <summary>Length in metres, greater than zero.</summary>
-    public required double LengthM { get; init; }
+    /// <summary>Length in metres, greater than zero; null when it is unknown: the line then adds nothing to distances, and its impedance is not judged per kilometre.</summary>
+    public required double? LengthM { get; init; }
 
     /// <summary>Impedance of the whole line, of as many conductors as it has terminals at each end.</summary>
     public required LineImpedance Impedance { get; init; }

@@ -29,7 +29,7 @@ internal sealed class LineBinder(FeederBuilder builder, double frequencyHz)
     {
         string id = json.Id();
         (string from, string to) = (json.Text("from"), json.Text("to"));
-        double lengthM = json.Number("lengthM");
+        double? lengthM = json.NumberOrNull("lengthM");
         Line line = json.Has("cable") ? LineOfCable(json, (id, from, to), lengthM) : LineOfItsOwn(json, (id, from, to), lengthM);
         TerminalList both = BindTerminals(json, line.Impedance.Conductors) ?? line.FromTerminals;
         line = line with { FromTerminals = json.Terminals("fromTerminals") ?? both, ToTerminals = json.Terminals("toTerminals") ?? both };
@@ -61,15 +61,15 @@ internal sealed class LineBinder(FeederBuilder builder, double frequencyHz)
         }
     }
 
-    private Line LineOfCable(JsonObjectBinder json, (string Id, string From, string To) names, double lengthM)
+    private Line LineOfCable(JsonObjectBinder json, (string Id, string From, string To) names, double? lengthM)
     {
         string cable = json.Text("cable");
         return _cables.TryGetValue(cable, out CableType? type)
-            ? Line.Of(names.Id, (names.From, names.To), type, lengthM)
+            ? Line.Of(names.Id, (names.From, names.To), type, lengthM ?? double.NaN) with { LengthM = lengthM }
             : new Line { Id = names.Id, FromBus = names.From, ToBus = names.To, LengthM = lengthM, Impedance = default(SequenceImpedance), CableId = cable };
     }
 
-    private Line LineOfItsOwn(JsonObjectBinder json, (string Id, string From, string To) names, double lengthM)
+    private Line LineOfItsOwn(JsonObjectBinder json, (string Id, string From, string To) names, double? lengthM)
     {
         LineImpedance impedance = BindImpedance(json, "");
         TerminalList terminals = impedance.Conductors == 4 ? TerminalList.FourWire : TerminalList.ThreePhase;

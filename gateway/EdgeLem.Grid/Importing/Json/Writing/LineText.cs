@@ -15,7 +15,7 @@ internal static class LineText
         JsonLine line = new JsonLine().Add("id", item.Id).Add("from", item.FromBus).Add("to", item.ToBus);
         TerminalList usual = item.Impedance.Conductors == 4 ? TerminalList.FourWire : TerminalList.ThreePhase;
         AddTerminals(line, (item.FromTerminals, item.ToTerminals), usual);
-        line.Add("lengthM", item.LengthM);
+        line.AddOrNull("lengthM", item.LengthM);
         if (item.CableId is not null)
         {
             return line.Add("cable", item.CableId);

@@ -33,9 +33,13 @@ internal sealed class DssAssembly
         builder.Origin = new ElementOrigin(definition.Location);
         AddElements();
         AddBuses();
-        return builder.TryBuild(_report.Defects, out Feeder? feeder)
-            ? new OpenDssImport { Feeder = feeder, Defects = [], Notes = _report.Notes }
-            : Failed();
+        bool isBuilt = builder.TryBuild(_report.Defects, out Feeder? feeder);
+        foreach (FeederNote note in builder.Notes)
+        {
+            _report.Note(note.Location, note.Message);
+        }
+
+        return isBuilt ? new OpenDssImport { Feeder = feeder, Defects = [], Notes = _report.Notes } : Failed();
     }
 
     private OpenDssImport Failed() => new() { Defects = FeederImport.InFileOrder(_report.Defects), Notes = _report.Notes };
@@ -58,6 +62,7 @@ internal sealed class DssAssembly
         List<DssInverterControl> controls = Enabled<DssInverterControl>();
         controls.ForEach(control => control.Check(_report));
         Enabled<DssPvSystem>().ForEach(pv => loads.Add(pv, controls.FirstOrDefault(control => control.Inverters.Count == 0 || control.Inverters.Contains(pv.Name))));
+        lines.AddSingleConductors();
     }
 
     private List<T> Enabled<T>()

@@ -8,6 +8,7 @@ internal sealed class DssLineAssembly(DssNetwork network)
     // A shorter line only matters for distances; the feeder refuses it as a slip.
     private const double ShortestM = 0.001;
 
+    private readonly List<(DssLine Source, Line Line)> _single = [];
     private bool _unitNoted;
 
     public void Add(DssLine line)
@@ -80,15 +81,42 @@ internal sealed class DssLineAssembly(DssNetwork network)
         for (int i = 0; i < conductors; i++)
         {
             int conductor = i;
-            AddLine(
+            _single.Add((line, Build(
                 line,
                 (network.BusId(line.Bus1), new TerminalList((Terminal)from[i])),
                 (network.BusId(line.Bus2), new TerminalList((Terminal)to[i])),
-                (Map(1, (_, _) => z[conductor, conductor]), Map(1, (_, _) => y[conductor, conductor])));
+                (Map(1, (_, _) => z[conductor, conductor]), Map(1, (_, _) => y[conductor, conductor])))));
         }
 
-        network.Report.Note(line.Location, $"{line.Title} joins conductors at one node and became a line for each conductor.");
+        network.Report.Note(line.Location, $"{line.Title} joins conductors at one node and became a line for each conductor; conductors to nowhere are left out.");
         return true;
+    }
+
+    /// <summary>Adds the lines of one conductor that lead from or to a terminal of another element. To be called when all else has been added.</summary>
+    public void AddSingleConductors()
+    {
+        FeederBuilder builder = network.Builder;
+        var uses = new Dictionary<(string Bus, Terminal Terminal), int>();
+        void Use(string bus, TerminalList terminals) => terminals.ToList().ForEach(terminal => uses[(bus, terminal)] = uses.GetValueOrDefault((bus, terminal)) + 1);
+        foreach (Line line in builder.Lines.Select(line => line.Item).Concat(_single.Select(item => item.Line)))
+        {
+            Use(line.FromBus, line.FromTerminals);
+            Use(line.ToBus, line.ToTerminals);
+        }
+
+        builder.Sources.ForEach(source => Use(source.Item.Bus, source.Item.Terminals));
+        builder.Loads.ForEach(load => Use(load.Item.Bus, load.Item.Terminals));
+        foreach (Transformer transformer in builder.Transformers.Select(transformer => transformer.Item))
+        {
+            Use(transformer.HvBus, transformer.Hv.Terminals);
+            Use(transformer.LvBus, transformer.Lv.Terminals);
+        }
+
+        bool IsShared(string bus, TerminalList terminals) => uses[(bus, terminals[0])] > 1;
+        foreach ((DssLine line, Line single) in _single.Where(item => IsShared(item.Line.FromBus, item.Line.FromTerminals) || IsShared(item.Line.ToBus, item.Line.ToTerminals)))
+        {
+            builder.Add(single, line.Location);
+        }
     }
 
     private static bool HasRepeats(int[] nodes) => nodes.Where(node => node > 0).Distinct().Count() < nodes.Count(node => node > 0);
@@ -174,27 +202,30 @@ internal sealed class DssLineAssembly(DssNetwork network)
 
     private void AddLine(DssLine line, (string Bus, TerminalList Terminals) from, (string Bus, TerminalList Terminals) to, (Complex[,] Z, Complex[,] Y) total)
     {
-        double lengthM = line.Length * (line.LengthUnitM ?? 1);
         if (line.LengthUnitM is null && !_unitNoted)
         {
             _unitNoted = true;
-            network.Report.Note(line.Location, $"{line.Title}: neither it nor its linecode gives a unit of length; where this is so, lengths are "
-                + $"taken as metres. That does not change the impedance.");
+            network.Report.Note(line.Location, $"{line.Title}: neither it nor its linecode gives a unit of length; where this is so, the "
+                + $"length counts as unknown. That does not change the impedance.");
         }
 
-        network.Builder.Add(
-            new Line
-            {
-                Id = network.Id("branch", "line", line.Name),
-                FromBus = from.Bus,
-                ToBus = to.Bus,
-                FromTerminals = from.Terminals,
-                ToTerminals = to.Terminals,
-                LengthM = lengthM > 0 ? Math.Max(lengthM, ShortestM) : lengthM,
-                Impedance = Impedance(line, total),
-                RatingA = line.RatingA,
-            },
-            line.Location);
+        network.Builder.Add(Build(line, from, to, total), line.Location);
+    }
+
+    private Line Build(DssLine line, (string Bus, TerminalList Terminals) from, (string Bus, TerminalList Terminals) to, (Complex[,] Z, Complex[,] Y) total)
+    {
+        double? lengthM = line.IsSwitch ? null : line.Length * line.LengthUnitM;
+        return new Line
+        {
+            Id = network.Id("branch", "line", line.Name),
+            FromBus = from.Bus,
+            ToBus = to.Bus,
+            FromTerminals = from.Terminals,
+            ToTerminals = to.Terminals,
+            LengthM = lengthM > 0 ? Math.Max(lengthM.Value, ShortestM) : lengthM,
+            Impedance = Impedance(line, total),
+            RatingA = line.RatingA,
+        };
     }
 
     /// <summary>By sequence values where the script has them, for those can be judged and shown; else by matrices.</summary>

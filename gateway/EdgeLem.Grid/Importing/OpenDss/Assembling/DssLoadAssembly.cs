@@ -53,7 +53,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                 ProfileId = ProfileOf(load),
                 ConnectionId = AddConnection(load, place),
             },
-            load.Location);
+            Origin(load, place));
         AddEarthing(load, place);
     }
 
@@ -221,6 +221,18 @@ internal sealed class DssLoadAssembly(DssNetwork network)
 
         network.Builder.Add(new Connection { Id = candidate, Bus = place.Bus, Phases = place.Phases }, load.Location);
         return candidate;
+    }
+
+    /// <summary>A single-phase load in delta of which only one phase is named stands between it and earth in OpenDSS, whatever its rated voltage.</summary>
+    private ElementOrigin Origin(DssLoad load, DssPlace place)
+    {
+        bool isDeltaToEarth = load.Connection == LoadConnection.Delta && place.Connection == LoadConnection.Star;
+        if (isDeltaToEarth)
+        {
+            network.Report.Note(load.Location, $"{load.Title} is in delta with one phase named; as in OpenDSS it stands between that and earth, with its rated voltage.");
+        }
+
+        return new ElementOrigin(load.Location) { Flawed = isDeltaToEarth };
     }
 
     /// <summary>The load's own impedance between its star point and earth.</summary>

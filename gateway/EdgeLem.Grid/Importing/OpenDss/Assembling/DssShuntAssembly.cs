@@ -94,9 +94,7 @@ internal sealed class DssShuntAssembly(DssNetwork network)
             ToBus = buses.To,
             FromTerminals = new TerminalList([.. legs.Select(leg => leg.From)]),
             ToTerminals = new TerminalList([.. legs.Select(leg => leg.To)]),
-
-            // A reactor has no length; distances grow by one metre.
-            LengthM = 1,
+            LengthM = null,
             Impedance = LineImpedance.FromMatrices(new ConductorMatrix(legs.Count, (row, column) => z[row, column])),
         },
         reactor.Location);

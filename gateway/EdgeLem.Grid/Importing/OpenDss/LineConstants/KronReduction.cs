@@ -51,8 +51,7 @@ internal static class KronReduction
             int best = Enumerable.Range(pivot, order - pivot).MaxBy(row => a[row, pivot].Magnitude);
             Swap(a, pivot, best);
             Swap(inverse, pivot, best);
-            Complex divisor = a[pivot, pivot];
-            Subtract(a, inverse, (pivot, pivot), 1 - 1 / divisor);
+            Divide(a, inverse, pivot, a[pivot, pivot]);
             for (int row = 0; row < order; row++)
             {
                 if (row != pivot)
@@ -70,6 +69,15 @@ internal static class KronReduction
         for (int column = 0; column < matrix.GetLength(1); column++)
         {
             (matrix[row, column], matrix[other, column]) = (matrix[other, column], matrix[row, column]);
+        }
+    }
+
+    private static void Divide(Complex[,] a, Complex[,] inverse, int row, Complex divisor)
+    {
+        for (int column = 0; column < a.GetLength(1); column++)
+        {
+            a[row, column] /= divisor;
+            inverse[row, column] /= divisor;
         }
     }
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace EdgeLem.Grid;
 
-/// <summary>Checks the impedance of one kilometre of line: ranges, symmetry, and that it can be inverted.</summary>
+/// <summary>Checks the impedance of one kilometre of line, or of a whole line of unknown length: ranges, symmetry, and that it can be inverted.</summary>
 internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, string name)
 {
     /// <summary>A pivot smaller than this share of the largest value means a matrix that cannot be inverted.</summary>
@@ -10,9 +10,19 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
 
     private const double LargestAsymmetry = 1e-6;
 
-    /// <param name="impedance">Ohm and siemens of one kilometre.</param>
+    /// <summary>The greatest resistance or reactance of a line of unknown length, in ohm: 30 km of the thinnest cable.</summary>
+    private const double LargestOhm = 1000;
+
+    /// <summary>Whether the values are those of a kilometre, for which the ranges are narrow; default true.</summary>
+    public bool IsPerKilometre { get; init; } = true;
+
+    private string Ohm => IsPerKilometre ? "ohm/km" : "ohm";
+
+    private string MicroSiemens => IsPerKilometre ? MicroSiemens : "microsiemens";
+
+    /// <param name="impedance">Ohm and siemens.</param>
     /// <param name="suffix">What ends the names of the properties: "PerKm" for a cable, nothing for a line.</param>
-    public void RequirePerKilometre(LineImpedance impedance, string suffix)
+    public void Require(LineImpedance impedance, string suffix)
     {
         if (impedance.Sequence is { } sequence)
         {
@@ -33,6 +43,11 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             RequireShunt(shunt, suffix);
         }
     }
+
+    private Quantity Resistance(string property, double ohm, double mostPerKilometre) =>
+        IsPerKilometre ? new(property, ohm, Ohm, 0.001, mostPerKilometre) : new(property, ohm, Ohm, 0, LargestOhm);
+
+    private Quantity Reactance(string property, double ohm, double mostPerKilometre) => new(property, ohm, Ohm, 0, IsPerKilometre ? mostPerKilometre : LargestOhm);
 
     private static bool IsInvertible(ConductorMatrix matrix)
     {
@@ -72,17 +87,17 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
         report.Require(
             origin,
             name,
-            new Quantity("r1Ohm" + suffix, ohm.R1Ohm, "ohm/km", 0.001, 50),
-            new Quantity("x1Ohm" + suffix, ohm.X1Ohm, "ohm/km", 0, 5),
-            new Quantity("r0Ohm" + suffix, ohm.R0Ohm, "ohm/km", 0.001, 200),
-            new Quantity("x0Ohm" + suffix, ohm.X0Ohm, "ohm/km", 0, 20));
+            Resistance("r1Ohm" + suffix, ohm.R1Ohm, 50),
+            Reactance("x1Ohm" + suffix, ohm.X1Ohm, 5),
+            Resistance("r0Ohm" + suffix, ohm.R0Ohm, 200),
+            Reactance("x0Ohm" + suffix, ohm.X0Ohm, 20));
         if (shunt is { } siemens)
         {
             report.Require(
                 origin,
                 name,
-                new Quantity("b1MicroS" + suffix, siemens.B1S * 1e6, "microsiemens/km", 0, 50_000),
-                new Quantity("b0MicroS" + suffix, siemens.B0S * 1e6, "microsiemens/km", 0, 50_000));
+                new Quantity("b1MicroS" + suffix, siemens.B1S * 1e6, MicroSiemens, 0, 50_000),
+                new Quantity("b0MicroS" + suffix, siemens.B0S * 1e6, MicroSiemens, 0, 50_000));
         }
     }
 
@@ -94,8 +109,8 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             isPlausible = report.Require(
                 origin,
                 Conductor(i),
-                new Quantity("rOhm" + suffix, ohm[i, i].Real, "ohm/km", 0.001, 100),
-                new Quantity("xOhm" + suffix, ohm[i, i].Imaginary, "ohm/km", 0, 10));
+                Resistance("rOhm" + suffix, ohm[i, i].Real, 100),
+                Reactance("xOhm" + suffix, ohm[i, i].Imaginary, 10));
         }
 
         for (int i = 0; isPlausible && i < ohm.Order * ohm.Order; i++)
@@ -105,8 +120,8 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             isPlausible = report.Require(
                 origin,
                 Conductor(row),
-                new Quantity("rOhm" + suffix, ohm[row, column].Real, "ohm/km", -bound, bound),
-                new Quantity("xOhm" + suffix, ohm[row, column].Imaginary, "ohm/km", -bound, bound));
+                new Quantity("rOhm" + suffix, ohm[row, column].Real, Ohm, -bound, bound),
+                new Quantity("xOhm" + suffix, ohm[row, column].Imaginary, Ohm, -bound, bound));
         }
 
         return isPlausible;
@@ -120,8 +135,8 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             isPlausible = report.Require(
                 origin,
                 Conductor(i),
-                new Quantity("gMicroS" + suffix, siemens[i, i].Real * 1e6, "microsiemens/km", 0, 50_000),
-                new Quantity("bMicroS" + suffix, siemens[i, i].Imaginary * 1e6, "microsiemens/km", 0, 50_000));
+                new Quantity("gMicroS" + suffix, siemens[i, i].Real * 1e6, MicroSiemens, 0, 50_000),
+                new Quantity("bMicroS" + suffix, siemens[i, i].Imaginary * 1e6, MicroSiemens, 0, 50_000));
         }
 
         if (isPlausible && report.Require(origin, siemens.IsFinite, "bMicroS" + suffix, $"{name}: the shunt admittance must consist of finite numbers."))

@@ -14,7 +14,7 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
             _cables.TryAdd(cable.Id, cable);
             string name = $"cable '{cable.Id}'";
             RequireRatings(origin, name, (cable.RatingA, cable.NeutralRatingA));
-            new ImpedanceChecks(report, origin, name).RequirePerKilometre(cable.PerKilometre, "PerKm");
+            new ImpedanceChecks(report, origin, name).Require(cable.PerKilometre, "PerKm");
         }
 
         foreach ((Line line, ElementOrigin origin) in builder.Lines)
@@ -34,7 +34,7 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
     private void Check(Line line, ElementOrigin origin)
     {
         string name = $"line '{line.Id}'";
-        bool lengthIsFine = report.Require(origin, name, new Quantity("lengthM", line.LengthM, "m", 0.001, 50_000));
+        bool lengthIsFine = line.LengthM is not { } lengthM || report.Require(origin, name, new Quantity("lengthM", lengthM, "m", 0.001, 50_000));
         if (line.CableId is not null)
         {
             RequireCable(line, origin);
@@ -50,7 +50,8 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
         RequireRatings(origin, name, (line.RatingA, line.NeutralRatingA));
         if (lengthIsFine)
         {
-            new ImpedanceChecks(report, origin, name).RequirePerKilometre(line.Impedance.Times(1000 / line.LengthM), "");
+            var checks = new ImpedanceChecks(report, origin, name) { IsPerKilometre = line.LengthM is not null };
+            checks.Require(line.LengthM is { } metres ? line.Impedance.Times(1000 / metres) : line.Impedance, "");
         }
     }
 
@@ -68,7 +69,13 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
         }
 
         TerminalRules.RequireEnds(report, (origin, name), (line.FromTerminals, line.ToTerminals));
-        Line expected = Line.Of(line.Id, (line.FromBus, line.ToBus), cable, line.LengthM);
+        if (line.LengthM is not { } lengthM)
+        {
+            report.Defect(origin.At("lengthM"), $"{name}: it has a cable but no length. Give lengthM.");
+            return;
+        }
+
+        Line expected = Line.Of(line.Id, (line.FromBus, line.ToBus), cable, lengthM);
         report.Require(
             origin,
             line.FromTerminals.Count == cable.PerKilometre.Conductors,
@@ -76,7 +83,7 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
             $"{name}: {line.FromTerminals.Count} terminals '{line.FromTerminals}' at each end, but its cable '{cable.Id}' has {cable.PerKilometre.Conductors} conductors. Give one terminal per conductor.");
         report.Require(
             origin,
-            double.IsNaN(line.LengthM) || (expected.Impedance, expected.RatingA, expected.NeutralRatingA) == (line.Impedance, line.RatingA, line.NeutralRatingA),
+            double.IsNaN(lengthM) || (expected.Impedance, expected.RatingA, expected.NeutralRatingA) == (line.Impedance, line.RatingA, line.NeutralRatingA),
             "cable",
             $"{name}: impedance or rating differs from its cable '{line.CableId}'. Leave the cable out or take its values.");
     }

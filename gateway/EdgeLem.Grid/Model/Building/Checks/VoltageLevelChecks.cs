@@ -8,8 +8,8 @@ internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, C
     public const double LeastV = 10;
     public const double GreatestV = 300_000;
 
-    private const double Lowest = 0.5;
-    private const double Highest = 1.5;
+    private const double Lowest = 0.4;
+    private const double Highest = 2;
     private const double SameLevel = 0.2;
 
     public void Run()

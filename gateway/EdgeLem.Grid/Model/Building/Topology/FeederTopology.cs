@@ -46,7 +46,7 @@ internal sealed class FeederTopology
     {
         foreach ((Line line, ElementOrigin origin) in _builder.Lines)
         {
-            AddEdge(new($"line '{line.Id}'", origin, ("from", "to")), (line.FromBus, line.FromTerminals), (line.ToBus, line.ToTerminals), line.LengthM);
+            AddEdge(new($"line '{line.Id}'", origin, ("from", "to")), (line.FromBus, line.FromTerminals), (line.ToBus, line.ToTerminals), line.LengthM ?? 0);
         }
 
         foreach ((Switch item, ElementOrigin origin) in _builder.Switches)

@@ -47,7 +47,10 @@ internal sealed class DssLine : DssElement<DssLine>
     ];
 
     private readonly DssCircuit _circuit;
+    private readonly List<DssConductor> _conductors = [];
     private DssLineCode? _code;
+    private DssLineSpacing? _spacing;
+    private int _keptWires;
     private bool _isSequenceChanged;
     private bool _isCapacitanceGiven;
 
@@ -122,9 +125,6 @@ internal sealed class DssLine : DssElement<DssLine>
         get => Data.Sequence;
         set => OwnSequence(Data with { Sequence = value });
     }
-
-    private int _keptWires;
-    private DssLineSpacing? _spacing;
 
     private void TakeCode(DssValue value)
     {
@@ -231,8 +231,6 @@ internal sealed class DssLine : DssElement<DssLine>
         _code = null;
         Data = (Data with { Conductors = Math.Max(1, _spacing.Phases) }).WithMatricesOfSequence();
     }
-
-    private readonly List<DssConductor> _conductors = [];
 
     private void TakeWires(DssValue value, string kind)
     {
