@@ -18,7 +18,7 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
 
     private string Ohm => IsPerKilometre ? "ohm/km" : "ohm";
 
-    private string MicroSiemens => IsPerKilometre ? MicroSiemens : "microsiemens";
+    private string MicroSiemens => IsPerKilometre ? "microsiemens/km" : "microsiemens";
 
     /// <param name="impedance">Ohm and siemens.</param>
     /// <param name="suffix">What ends the names of the properties: "PerKm" for a cable, nothing for a line.</param>
