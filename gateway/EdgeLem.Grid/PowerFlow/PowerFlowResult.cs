@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace EdgeLem.Grid;
@@ -55,9 +54,7 @@ public sealed class PowerFlowResult
     public string WorstIsland => SourceAbove(WorstBus);
 
     /// <summary>Why there is no solution; null when there is one.</summary>
-    public string? FailureReason => Converged ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"The power flow of feeder '{Feeder.Name}' did not converge: after {Iterations} iterations ({Method}) {Symptom()}");
+    public string? FailureReason => Converged ? null : FailureText.Of(this, _outcome.Failure);
 
     /// <summary>Active power that the sources deliver at their buses, in W; positive into the feeder. What their own impedance loses is outside.</summary>
     /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
@@ -315,20 +312,6 @@ public sealed class PowerFlowResult
     {
         ThrowUnlessConverged();
         return Devices.OfInverter(inverter, leg, DeviceVoltage);
-    }
-
-    private string Symptom()
-    {
-        string place = $"bus '{Feeder.Buses[WorstBus].Id}' terminal {WorstTerminal}, fed by source '{WorstIsland}',";
-        return _outcome.Failure switch
-        {
-            FlowFailure.Singular => $"the equations at {place} have no solution. Look for a part of the network without earth there: earth it or give its transformer an "
-                + "anti-float admittance.",
-            FlowFailure.Collapsed => $"the voltage at {place} is past the point of collapse. The loads exceed what the feeder can carry: reduce them.",
-            FlowFailure.TapsHunt => $"the tap control that measures {place} does not come to rest. Widen its band or change its delay against the other controls'.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"the voltage of {place} still moves by {LargestMismatchPu:G3} pu. The loads probably exceed what the "
-                + $"feeder can carry: reduce them."),
-        };
     }
 
     private string SourceAbove(int bus)

@@ -10,14 +10,14 @@ namespace EdgeLem.Grid;
 /// Method: the fixed point V = E - Z I(V) on the tree (D. Shirmohammadi et al. 1988; W. H. Kersting, Distribution System Modeling and Analysis, ch. 10), in which the
 /// tree is its own factorisation; buses without loads are folded away first (<see cref="ReducedTree"/>) and recovered once at the end (<see cref="SweepRecovery"/>).
 /// <code>
-/// inject    I = conj(S) v / clamp(|v|^2, lo^2, hi^2)    load current in A, v: phase to neutral; lo, hi: constant-power band, V
+/// inject    I = I(V)                       what loads, inverters and other powers draw, in A (see <see cref="DeviceLegs"/>)
 /// backward  J = I + sum of N J over the children        current of the way to the bus (see <see cref="SweepKernel"/>)
 /// forward   V = M V(parent) - Z J
 /// </code>
-/// Inside the band the first line is conj(S / v), constant power; outside it is a constant admittance with the same current at the border. Signs: consumption positive. It has
-/// converged when max |V(k) - V(k-1)| is below the tolerance times the base voltage. The iteration contracts when loads are small against the short-circuit power
-/// (A. Bernstein et al., Load flow in multiphase distribution networks: existence, uniqueness, non-singularity and linear models, IEEE Trans. Power Systems 33, 2018). Where it
-/// does not, where the feeder has loops and where taps are controlled, Newton's method takes over; the result says which was used.
+/// Controls of inverters are evaluated inside the iteration. Signs: consumption positive. It has converged when max |V(k) - V(k-1)| is below the tolerance times the base
+/// voltage. The iteration contracts when loads are small against the short-circuit power (A. Bernstein et al., Load flow in multiphase distribution networks: existence,
+/// uniqueness, non-singularity and linear models, IEEE Trans. Power Systems 33, 2018). Where it contracts weakly or not at all, and where the feeder has loops,
+/// <see cref="NewtonIteration"/> takes over; the result says which was used. Taps are controlled around it (<see cref="TapRegulator"/>).
 /// </remarks>
 public sealed class PowerFlowSolver
 {

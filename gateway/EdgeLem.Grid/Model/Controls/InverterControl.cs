@@ -15,7 +15,7 @@ public sealed record InverterControl
     /// <summary>Constant power factor, 0.1 to 1 in magnitude; negative when the inverter takes reactive power while it injects active power. Null for none.</summary>
     public double? PowerFactor { get; init; }
 
-    /// <summary>What is kept when both do not fit into the rated apparent power: true for reactive power (IEEE 1547's default), false for active power.</summary>
+    /// <summary>What is kept when both do not fit into the rated apparent power: true for reactive power (IEEE 1547's default), false for active power. With <see cref="PowerFactor"/> both are cut alike.</summary>
     public bool ReactivePowerFirst { get; init; } = true;
 
     /// <summary>Whether a multi-phase inverter follows the mean of its leg voltages on all legs (default) or each leg its own.</summary>

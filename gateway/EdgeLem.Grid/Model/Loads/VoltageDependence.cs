@@ -33,7 +33,7 @@ public sealed record VoltageDependence
 
     /// <summary>
     /// Voltage in per unit, less than <see cref="MinPu"/>, at and below which the load is the admittance that takes rated power at rated voltage; between the two
-    /// the admittance is interpolated linearly in the voltage (OpenDSS: vlowpu). Null (default) to keep the border's admittance down to zero.
+    /// the current is interpolated linearly in the voltage (OpenDSS: vlowpu). Null (default) to keep the border's admittance down to zero.
     /// </summary>
     public double? LowPu { get; init; }
 }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace EdgeLem.Grid;
 
@@ -70,15 +68,8 @@ internal sealed class DeviceLegs
     /// <returns>How many legs are outside the range of their formula.</returns>
     public int Inject(double[] voltage, double[] current)
     {
-        int outside = InjectPowers(voltage, current);
-        foreach (ref readonly VoltageLeg leg in Dependent)
-        {
-            Complex v = Across(voltage, leg.Plus, leg.Minus);
-            LoadLaw.Point y = leg.Law.At(v.Magnitude * leg.PerVolt);
-            outside += y.IsInRange ? 0 : 1;
-            Draw(current, (leg.Plus, leg.Minus), new Complex(leg.ConductanceS * y.Active, -leg.InductiveS * y.Reactive) * v);
-        }
-
+        int outside = LegFormulas.Inject(Powers, voltage, current);
+        outside += LegFormulas.Inject(Dependent, voltage, current);
         foreach (ref readonly InverterLegs inverter in Inverters)
         {
             outside += InjectInverter(inverter, voltage, current);
@@ -96,7 +87,7 @@ internal sealed class DeviceLegs
             return default;
         }
 
-        return at >= 0 ? OfPower(_powers[at], voltage) : OfDependent(_dependent[~at], voltage);
+        return at >= 0 ? LegFormulas.Of(_powers[at], voltage) : LegFormulas.Of(_dependent[~at], voltage);
     }
 
     /// <summary>Power and current of an inverter's leg; zero when it is off.</summary>
@@ -112,12 +103,12 @@ internal sealed class DeviceLegs
         Complex sum = Complex.Zero;
         foreach (ref readonly PowerLeg leg in Powers)
         {
-            sum += OfPower(leg, voltage).PowerVa;
+            sum += LegFormulas.Of(leg, voltage).PowerVa;
         }
 
         foreach (ref readonly VoltageLeg leg in Dependent)
         {
-            sum += OfDependent(leg, voltage).PowerVa;
+            sum += LegFormulas.Of(leg, voltage).PowerVa;
         }
 
         foreach (ref readonly InverterLegs inverter in Inverters)
@@ -129,30 +120,6 @@ internal sealed class DeviceLegs
         }
 
         return sum;
-    }
-
-    /// <summary>Finds a leg asked to be constant power whose voltage is below half its voltage without load.</summary>
-    /// <remarks>
-    /// Of the two voltages that a constant power behind an impedance can have, the upper is never below half the open-circuit voltage: at the tip of the PV curve
-    /// |V|^2 = |Z||S| and E^2 = 2 (PR + QX) + 2 |Z||S|, hence |V| is E/2 or more.
-    /// </remarks>
-    /// <returns>Lane of its first end; -1 when there is none.</returns>
-    public int FindCollapsed(double[] voltage, ReadOnlySpan<double> open)
-    {
-        foreach (ref readonly PowerLeg leg in Powers)
-        {
-            double openRe = open[leg.Phase] - (leg.Neutral < 0 ? 0 : open[leg.Neutral]);
-            double openIm = open[leg.Phase + Circuit.Width] - (leg.Neutral < 0 ? 0 : open[leg.Neutral + Circuit.Width]);
-            Complex v = Across(voltage, leg.Phase, leg.Neutral);
-            double openSquare = openRe * openRe + openIm * openIm;
-            bool isLive = openSquare > leg.LowSquare || double.IsPositiveInfinity(leg.HighSquare);
-            if (isLive && !(4 * (v.Real * v.Real + v.Imaginary * v.Imaginary) >= openSquare))
-            {
-                return leg.Phase;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Voltage across two lanes.</summary>
@@ -263,39 +230,6 @@ internal sealed class DeviceLegs
         }
     }
 
-    private int InjectPowers(double[] voltage, double[] current)
-    {
-        ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);
-        ref double j = ref MemoryMarshal.GetArrayDataReference(current);
-        int outside = 0;
-        foreach (ref readonly PowerLeg leg in Powers)
-        {
-            double re = Unsafe.Add(ref v, leg.Phase);
-            double im = Unsafe.Add(ref v, leg.Phase + Circuit.Width);
-            if (leg.Neutral >= 0)
-            {
-                re -= Unsafe.Add(ref v, leg.Neutral);
-                im -= Unsafe.Add(ref v, leg.Neutral + Circuit.Width);
-            }
-
-            double square = re * re + im * im;
-            double divisor = Math.Min(Math.Max(square, leg.LowSquare), leg.HighSquare);
-            outside += divisor == square ? 0 : 1;
-            double scale = 1 / divisor;
-            double currentRe = (leg.PowerW * re + leg.ReactivePowerVar * im) * scale;
-            double currentIm = (leg.PowerW * im - leg.ReactivePowerVar * re) * scale;
-            Unsafe.Add(ref j, leg.Phase) += currentRe;
-            Unsafe.Add(ref j, leg.Phase + Circuit.Width) += currentIm;
-            if (leg.Neutral >= 0)
-            {
-                Unsafe.Add(ref j, leg.Neutral) -= currentRe;
-                Unsafe.Add(ref j, leg.Neutral + Circuit.Width) -= currentIm;
-            }
-        }
-
-        return outside;
-    }
-
     private int InjectInverter(in InverterLegs inverter, double[] voltage, double[] current)
     {
         InverterUnit unit = inverter.Unit;
@@ -308,13 +242,14 @@ internal sealed class DeviceLegs
             response = unit.SensesMean ? response : ResponseOf(inverter, Math.Sqrt(square));
             double divisor = Math.Clamp(square, unit.LowSquare, unit.HighSquare);
             outside += divisor == square ? 0 : 1;
-            Draw(current, (ends.Plus, ends.Minus), new Complex(response.PowerW, -response.ReactivePowerVar) * v / divisor);
+            Draw(current, ends, new Complex(response.PowerW, -response.ReactivePowerVar) * v / divisor);
         }
 
         return outside;
     }
 
-    private static void Draw(double[] current, (int Plus, int Minus) ends, Complex drawn)
+    /// <summary>Adds a current drawn.</summary>
+    public static void Draw(double[] current, LegEnds ends, Complex drawn)
     {
         current[ends.Plus] += drawn.Real;
         current[ends.Plus + Circuit.Width] += drawn.Imaginary;
@@ -325,31 +260,10 @@ internal sealed class DeviceLegs
         }
     }
 
-    private static (Complex PowerVa, Complex CurrentA) OfPower(in PowerLeg leg, double[] voltage)
-    {
-        Complex v = Across(voltage, leg.Phase, leg.Neutral);
-        double square = v.Real * v.Real + v.Imaginary * v.Imaginary;
-        double divisor = Math.Min(Math.Max(square, leg.LowSquare), leg.HighSquare);
-        return PowerAndCurrent(v, new Complex(leg.PowerW, -leg.ReactivePowerVar) / divisor);
-    }
-
-    private static (Complex PowerVa, Complex CurrentA) OfDependent(in VoltageLeg leg, double[] voltage)
-    {
-        Complex v = Across(voltage, leg.Plus, leg.Minus);
-        LoadLaw.Point y = leg.Law.At(v.Magnitude * leg.PerVolt);
-        return PowerAndCurrent(v, new Complex(leg.ConductanceS * y.Active, -leg.InductiveS * y.Reactive));
-    }
-
     private (Complex PowerVa, Complex CurrentA) OfInverterLeg(in InverterLegs inverter, int leg, double[] voltage)
     {
-        InverterUnit unit = inverter.Unit;
         LegEnds ends = EndsOf(inverter)[leg];
         Complex v = Across(voltage, ends.Plus, ends.Minus);
-        double square = v.Real * v.Real + v.Imaginary * v.Imaginary;
-        InverterLaw.Response response = ResponseOf(inverter, unit.SensesMean ? MeanVoltageV(inverter, voltage) : Math.Sqrt(square));
-        return PowerAndCurrent(v, new Complex(response.PowerW, -response.ReactivePowerVar) / Math.Clamp(square, unit.LowSquare, unit.HighSquare));
+        return LegFormulas.OfInverter(inverter.Unit, ResponseOf(inverter, inverter.Unit.SensesMean ? MeanVoltageV(inverter, voltage) : v.Magnitude), v);
     }
-
-    private static (Complex PowerVa, Complex CurrentA) PowerAndCurrent(Complex v, Complex admittance) =>
-        (v * Complex.Conjugate(admittance * v), admittance * v);
 }

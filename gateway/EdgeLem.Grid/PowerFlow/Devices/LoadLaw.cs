@@ -20,21 +20,32 @@ internal sealed class LoadLaw
     private readonly double _minPu;
     private readonly double _maxPu;
     private readonly double _lowPu;
+    private readonly bool _isPower;
+    private readonly bool _isAlike;
+    private readonly double _minSquare;
+    private readonly double _maxSquare;
 
     public LoadLaw(VoltageDependence dependence)
     {
         (_minPu, _maxPu) = (dependence.MinPu, dependence.MaxPu);
         _lowPu = dependence.LowPu ?? double.NegativeInfinity;
+        (_minSquare, _maxSquare) = (_minPu * _minPu, _maxPu * _maxPu);
+        _isPower = IsPower(dependence);
+        _isAlike = dependence.Exponents is { } both ? both.Active == both.Reactive : dependence.Active == dependence.Reactive;
         _active = new Factor(dependence.Active, dependence.Exponents?.Active, this);
         _reactive = new Factor(dependence.Reactive, dependence.Exponents?.Reactive, this);
     }
 
     /// <summary>Whether it is constant power within its range and the border's admittance outside.</summary>
-    public static bool IsConstantPower(VoltageDependence dependence)
+    public static bool IsConstantPower(VoltageDependence dependence) => IsPower(dependence) && dependence.LowPu is null;
+
+    /// <summary>Of constant power from the lower border upwards, one over both factors, so that <see cref="At"/> need not be asked.</summary>
+    /// <param name="square">Square of the voltage over rated voltage.</param>
+    /// <param name="divisor">The square, or that of the upper border when it is above.</param>
+    public bool TryPower(double square, out double divisor)
     {
-        var power = new ZipShares(0, 0, 1);
-        bool isPower = dependence.Exponents is { } exponents ? exponents == (0, 0) : dependence.Active == power && dependence.Reactive == power;
-        return isPower && dependence.LowPu is null;
+        divisor = Math.Min(square, _maxSquare);
+        return _isPower && square >= _minSquare;
     }
 
     /// <summary>Admittance factors yp, yq at a voltage and their slopes over u.</summary>
@@ -43,8 +54,14 @@ internal sealed class LoadLaw
     public Point At(double u)
     {
         (double active, double activeSlope) = _active.At(u, this);
-        (double reactive, double reactiveSlope) = _reactive.At(u, this);
+        (double reactive, double reactiveSlope) = _isAlike ? (active, activeSlope) : _reactive.At(u, this);
         return new Point(active, reactive, activeSlope, reactiveSlope) { IsInRange = u >= _minPu && u <= _maxPu };
+    }
+
+    private static bool IsPower(VoltageDependence dependence)
+    {
+        var power = new ZipShares(0, 0, 1);
+        return dependence.Exponents is { } exponents ? exponents == (0, 0) : dependence.Active == power && dependence.Reactive == power;
     }
 
     /// <summary>Admittance factors at a voltage.</summary>

@@ -11,7 +11,7 @@ namespace EdgeLem.Grid;
 /// at V' seen through the network, is below the tolerance; that step is still added. F is computed from voltage differences, so that the digits which the factors
 /// of very small impedances lose are won back in the next iteration.
 /// Branches: it starts from the voltages without load and keeps to the branch they belong to. A solution is refused when the determinant of J has not the sign
-/// that it has without load (each passage of a PV curve's tip turns it) or when <see cref="DeviceLegs.FindCollapsed"/> names a leg.
+/// that it has without load (each passage of a PV curve's tip turns it) or when <see cref="LegFormulas.FindCollapsed"/> names a leg.
 /// </remarks>
 internal ref struct NewtonIteration(NewtonWorkspace work, DeviceLegs legs, PowerFlowOptions options)
 {
@@ -126,7 +126,7 @@ internal ref struct NewtonIteration(NewtonWorkspace work, DeviceLegs legs, Power
             return FlowFailure.Collapsed;
         }
 
-        int lane = OutsideBand > 0 ? legs.FindCollapsed(voltage, _network.OpenVoltage) : -1;
+        int lane = LegFormulas.FindCollapsed(legs.Powers, voltage, _network.OpenVoltage);
         if (lane >= 0)
         {
             WorstSlot = lane / SweepKernel.Stride * Circuit.Width + lane % SweepKernel.Stride;

@@ -10,9 +10,11 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
     private const double RoundingUnits = 8;
     private const double Rounding = 1.0 / (1L << 53);
 
-    /// <summary>Iterations over which the contraction is judged, and its bound over as many: a half each.</summary>
+    /// <summary>Iterations over which the contraction is judged.</summary>
     private const int Window = 4;
-    private const double WeakContraction = 1.0 / 16;
+
+    /// <summary>Most that a step may keep over as many: 0.7 each. There the voltages are 0.7 / (1 - 0.7) = 2.3 steps from the solution, and the next digit takes seven iterations.</summary>
+    private const double WeakContraction = 0.7 * 0.7 * 0.7 * 0.7;
 
     private readonly double _baseV = tree.SmallestBaseV;
 
@@ -33,7 +35,7 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
 
     /// <summary>Iterates until the step is below the tolerance.</summary>
     /// <param name="fromNoLoad">Start from the voltages without load instead of those in the workspace.</param>
-    /// <param name="untilWeak">Stop as soon as steps shrink by less than half an iteration.</param>
+    /// <param name="untilWeak">Stop as soon as the contraction is weak, so that Newton's method can take over.</param>
     /// <returns>Whether it converged.</returns>
     public bool Run(bool fromNoLoad, bool untilWeak)
     {

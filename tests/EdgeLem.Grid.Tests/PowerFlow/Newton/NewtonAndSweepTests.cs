@@ -1,4 +1,6 @@
 using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace EdgeLem.Grid.Tests;
 
@@ -43,6 +45,29 @@ public sealed class NewtonAndSweepTests
         Assert.Equal(0, (newton.LoadsPowerVa - sweep.LoadsPowerVa).Magnitude, 1e-4);
         Assert.Equal(sweep.LoadsOutsideConstantPowerBand, newton.LoadsOutsideConstantPowerBand);
     }
+
+    [Fact]
+    public void Newton_solves_whatever_the_sweep_solves_and_every_mesh_of_it() => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+        seed =>
+        {
+            var random = new Random(seed);
+            int loops = random.Next(2) * random.Next(1, 8);
+            Feeder feeder = new RandomInstallations(random).Make(random.Next(3, 25), loops);
+            var powers = new BusPowers(feeder);
+            powers.UseLoads();
+            PowerFlowResult newton = new PowerFlowSolver(feeder, Fine with { Method = PowerFlowMethod.Newton }).Solve(powers);
+            Assert.True(newton.Converged, $"seed {seed}: {newton.FailureReason}");
+            if (feeder.IsRadial)
+            {
+                PowerFlowResult sweep = new PowerFlowSolver(feeder, Fine).Solve(powers);
+                double largest = Enumerable.Range(0, 4 * feeder.Buses.Count).Max(slot =>
+                    (sweep.VoltageAt(slot) - newton.VoltageAt(slot)).Magnitude / feeder.BaseVoltageV(slot / 4));
+                Assert.True(!sweep.Converged || largest < 1e-9, $"seed {seed}: {largest} pu apart");
+            }
+
+            return true;
+        }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(21, 0)]

@@ -67,7 +67,7 @@ internal readonly ref struct NetworkSolve(PreparedNetwork network, FeederDevices
             return outcome with { Failure = FlowFailure.NotSettled, WorstSlot = slot, StepPu = stepPu };
         }
 
-        int collapsed = sweep.OutsideBand > 0 ? result.Devices.FindCollapsed(result.Work.Voltage, tree.Kernel.Open) : -1;
+        int collapsed = sweep.OutsideBand > 0 ? LegFormulas.FindCollapsed(result.Devices.Powers, result.Work.Voltage, tree.Kernel.Open) : -1;
         return collapsed < 0 ? outcome : outcome with { Failure = FlowFailure.Collapsed, WorstSlot = tree.SlotOfLane(collapsed) };
     }
 
