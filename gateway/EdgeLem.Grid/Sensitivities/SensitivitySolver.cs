@@ -12,6 +12,7 @@ public sealed class SensitivitySolver
     private readonly SensitivityOptions _options;
     private readonly DeviceLegs _legs = new();
     private TreeSensitivities? _tree;
+    private NewtonSensitivities? _newton;
     private Circuit? _prepared;
     private FeederSensitivities? _noLoad;
 
@@ -48,6 +49,7 @@ public sealed class SensitivitySolver
     /// <param name="reuse">An earlier answer of this solver to overwrite, so that nothing is allocated; null for a new one.</param>
     /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
     /// <exception cref="ArgumentException">Powers or flow belong to another feeder.</exception>
+    /// <exception cref="InvalidOperationException">Voltages have no derivatives at the operating point, a tip of a PV curve.</exception>
     public FeederSensitivities Solve(BusPowers powers, PowerFlowResult flow, FeederSensitivities? reuse = null)
     {
         ArgumentNullException.ThrowIfNull(powers);
@@ -61,7 +63,7 @@ public sealed class SensitivitySolver
         FeederSensitivities answer = reuse ?? new FeederSensitivities(_options);
         answer.Mode = SensitivityMode.Exact;
         Prepare(flow.Circuit);
-        if (_tree is not null)
+        if (_tree is not null && _tree.Covers(powers))
         {
             _legs.Fill(powers, flow.DeviceUnits, _tree.LegPlaces, flow.BandPu);
             if (_legs.Dependent.IsEmpty && _legs.Inverters.IsEmpty && _tree.TrySolve(_legs.Powers, flow, answer))
@@ -70,7 +72,9 @@ public sealed class SensitivitySolver
             }
         }
 
-        throw new NotSupportedException();
+        _newton ??= new NewtonSensitivities(flow.Circuit, _options);
+        _newton.Solve(powers, flow, answer);
+        return answer;
     }
 
     /// <summary>The sensitivities of the feeder without any load, as a constant approximation (<see cref="SensitivityMode.NoLoad"/>). Found once.</summary>
@@ -80,7 +84,7 @@ public sealed class SensitivitySolver
         if (_noLoad is null)
         {
             var nothing = new BusPowers(Feeder);
-            _noLoad = Solve(nothing, new PowerFlowSolver(Feeder, new PowerFlowOptions()).Solve(nothing));
+            _noLoad = Solve(nothing, new PowerFlowSolver(Feeder, new PowerFlowOptions { ControlTaps = false }).Solve(nothing));
             _noLoad.Mode = SensitivityMode.NoLoad;
         }
 
@@ -92,6 +96,7 @@ public sealed class SensitivitySolver
         if (!ReferenceEquals(_prepared, circuit))
         {
             _prepared = circuit;
+            _newton = null;
             _tree = TreeSensitivities.TryCreate(circuit, _options);
         }
     }

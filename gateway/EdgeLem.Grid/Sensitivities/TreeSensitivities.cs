@@ -83,6 +83,20 @@ internal sealed class TreeSensitivities
     /// <summary>Places of the legs in this tree.</summary>
     public ReadOnlySpan<LegPlace> LegPlaces => _tree.LegPlaces;
 
+    /// <summary>Whether all powers stand at buses that were not folded away.</summary>
+    public bool Covers(BusPowers powers)
+    {
+        foreach (int slot in powers.Slots)
+        {
+            if (_tree.LegPlaces[slot].Phase < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool TrySolveGroup(int first, PowerFlowResult flow, FeederSensitivities answer)
     {
         int count = Math.Min(Lanes, _options.Injections.Count - first);

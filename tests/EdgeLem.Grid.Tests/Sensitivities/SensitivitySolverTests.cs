@@ -38,6 +38,80 @@ public sealed class SensitivitySolverTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(3, 0)]
+    [InlineData(4, 2)]
+    [InlineData(5, 3)]
+    [InlineData(6, 1)]
+    public void Loads_and_inverters_that_follow_their_voltage_and_loops_are_differentiated_too(int seed, int loops)
+    {
+        Feeder feeder = new RandomInstallations(new Random(seed)).Make(lines: 12, loops);
+        var powers = new BusPowers(feeder);
+        powers.UseLoads();
+        var solver = new PowerFlowSolver(feeder, new PowerFlowOptions { TolerancePu = 1e-13, ControlTaps = false });
+        PowerFlowResult flow = solver.Solve(powers);
+        Assert.True(flow.Converged, flow.FailureReason);
+        PhasePoint[] points = [.. PointsOf(feeder).Take(8)];
+        var options = new SensitivityOptions
+        {
+            Monitored = points,
+            Injections = points,
+            Conductors = [.. Enumerable.Range(0, feeder.Lines.Count).Select(line => new LineConductor(line, 0))],
+            Losses = true,
+        };
+
+        FeederSensitivities found = new SensitivitySolver(feeder, options).Solve(powers, flow);
+
+        Assert.Equal(PowerFlowMethod.Newton, found.Method);
+        for (int injection = 0; injection < points.Length; injection++)
+        {
+            Compare(found, injection, Differences(solver, powers, (points[injection], StepW, 0), options), isReactive: false);
+            Compare(found, injection, Differences(solver, powers, (points[injection], 0, StepW), options), isReactive: true);
+        }
+    }
+
+    [Fact]
+    public void Both_methods_give_the_same()
+    {
+        Feeder feeder = GeneratedRadials.Of(6);
+        List<(PhasePoint Point, double PowerW, double ReactivePowerVar)> nominal = GeneratedRadials.Powers(feeder, new Random(6));
+        PhasePoint[] points = [.. nominal.Select(power => power.Point)];
+        var options = new SensitivityOptions { Monitored = points, Injections = points, Losses = true, Tolerance = 1e-13 };
+        BusPowers powers = PowersOf(feeder, nominal);
+        PowerFlowResult flow = new PowerFlowSolver(feeder, _fine).Solve(powers);
+        var newton = new FeederSensitivities(options);
+
+        FeederSensitivities tree = new SensitivitySolver(feeder, options).Solve(powers, flow);
+        new NewtonSensitivities(flow.Circuit, options).Solve(powers, flow, newton);
+
+        Assert.Equal((PowerFlowMethod.Sweep, PowerFlowMethod.Newton), (tree.Method, newton.Method));
+        Assert.Equal(tree.VoltagePerW.Values, newton.VoltagePerW.Values, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(tree.VoltagePerVar.Values, newton.VoltagePerVar.Values, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(tree.Losses, newton.Losses, (a, b) => Math.Abs(a - b) < 1e-8);
+    }
+
+    [Fact]
+    public void Power_at_buses_that_are_neither_customers_nor_watched_takes_part()
+    {
+        Feeder feeder = GeneratedRadials.Of(6);
+        var options = new SensitivityOptions { Monitored = [new(feeder.BusIndex(feeder.Connections[0].Bus), 0)], Injections = [new(feeder.BusIndex(feeder.Connections[0].Bus), 0)] };
+        var solver = new SensitivitySolver(feeder, options);
+        var flows = new PowerFlowSolver(feeder, _fine);
+        var methods = new HashSet<PowerFlowMethod>();
+        for (int bus = 0; bus < feeder.Buses.Count; bus++)
+        {
+            var powers = new BusPowers(feeder);
+            powers.Add(bus, 0, 2_000, 0);
+            FeederSensitivities found = solver.Solve(powers, flows.Solve(powers));
+            Assert.Equal(Differences(flows, powers, (options.Injections[0], StepW, 0), options).VoltagesV[0], found.VoltagePerW[0, 0], 1e-9);
+            methods.Add(found.Method);
+        }
+
+        Assert.Equal(2, methods.Count);
+    }
+
     [Fact]
     public void A_second_answer_overwrites_the_first_without_allocating()
     {
@@ -79,6 +153,13 @@ public sealed class SensitivitySolverTests
         // More consumption on A lifts B and C: the neutral's share of the return path.
         Assert.True(constant.VoltagePerW[0, 0] < 0 && constant.VoltagePerW[1, 0] > 0);
     }
+
+    private static IEnumerable<PhasePoint> PointsOf(Feeder feeder) =>
+        from bus in Enumerable.Range(0, feeder.Buses.Count)
+        where !feeder.IsSourceBus(bus) && feeder.BaseVoltageV(bus) < 1000
+        from phase in Enumerable.Range(0, PhaseNames.Count)
+        where feeder.HasTerminal(bus, (Terminal)(phase + 1))
+        select new PhasePoint(bus, phase);
 
     private static BusPowers PowersOf(Feeder feeder, List<(PhasePoint Point, double PowerW, double ReactivePowerVar)> nominal)
     {

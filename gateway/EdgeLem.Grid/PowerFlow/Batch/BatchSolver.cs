@@ -7,7 +7,8 @@ namespace EdgeLem.Grid;
 /// voltages without load and stays in the same block of eight, so that results do not depend on threads. Immutable after construction; a scenario that does not
 /// converge here is solved again by a <see cref="PowerFlowSolver"/>, which has Newton's method to fall back on.
 /// </summary>
-/// <remarks>The method is that of <see cref="PowerFlowSolver"/>; powers are constant within the options' band. Loads and inverters that the feeder's file states take no part.</remarks>
+/// <remarks>The method is that of <see cref="PowerFlowSolver"/>; powers are constant within the options' band. Loads and inverters that the feeder's file states take no part; taps
+/// are the file's.</remarks>
 public sealed class BatchSolver
 {
     private readonly PowerFlowOptions _options;
@@ -26,7 +27,8 @@ public sealed class BatchSolver
         ArgumentNullException.ThrowIfNull(feeder);
         ArgumentNullException.ThrowIfNull(points);
         _options = options ?? new PowerFlowOptions();
-        _single = new PowerFlowSolver(feeder, _options);
+        // All scenarios are solved at the file's taps.
+        _single = new PowerFlowSolver(feeder, _options with { ControlTaps = false });
         Points = [.. points];
         bool[] active = new bool[feeder.Buses.Count];
         var check = new BusPowers(feeder);
