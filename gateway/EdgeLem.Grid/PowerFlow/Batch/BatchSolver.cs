@@ -76,14 +76,23 @@ public sealed class BatchSolver
             _idle.Add(worker);
         }
 
-        int threads = Math.Min(chosen.Threads, blocks);
-        if (threads <= 1)
+        // The caller works too; not Parallel.For, which may give several of so few long pieces to one thread.
+        Task[] others = [.. Enumerable.Range(1, Math.Max(0, Math.Min(chosen.Threads, blocks) - 1)).Select(_ => Task.Run(Work))];
+        try
         {
             Work();
-            return;
+        }
+        catch
+        {
+            Interlocked.Exchange(ref next, blocks);
+            throw;
+        }
+        finally
+        {
+            Task.WhenAll(others).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         }
 
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
+        Task.WhenAll(others).GetAwaiter().GetResult();
     }
 
     /// <summary>One that has done its work before, for its arrays are large, or a new one.</summary>
