@@ -35,59 +35,19 @@ internal static class KronReduction
         return reduced;
     }
 
-    /// <summary>The inverse by Gauss and Jordan with pivoting; NaN or infinite values when there is none.</summary>
+    /// <summary>The inverse; values that are no number when there is none, which the checks of the element then report.</summary>
     public static Complex[,] Invert(Complex[,] matrix)
     {
-        int order = matrix.GetLength(0);
-        var a = (Complex[,])matrix.Clone();
-        var inverse = new Complex[order, order];
-        for (int i = 0; i < order; i++)
+        if (ComplexMatrix.TryInvert(matrix, out Complex[,] inverse))
         {
-            inverse[i, i] = Complex.One;
+            return inverse;
         }
 
-        for (int pivot = 0; pivot < order; pivot++)
+        for (int i = 0; i < inverse.Length; i++)
         {
-            int best = Enumerable.Range(pivot, order - pivot).MaxBy(row => a[row, pivot].Magnitude);
-            Swap(a, pivot, best);
-            Swap(inverse, pivot, best);
-            Divide(a, inverse, pivot, a[pivot, pivot]);
-            for (int row = 0; row < order; row++)
-            {
-                if (row != pivot)
-                {
-                    Subtract(a, inverse, (row, pivot), a[row, pivot]);
-                }
-            }
+            inverse[i / inverse.GetLength(1), i % inverse.GetLength(1)] = Complex.NaN;
         }
 
         return inverse;
-    }
-
-    private static void Swap(Complex[,] matrix, int row, int other)
-    {
-        for (int column = 0; column < matrix.GetLength(1); column++)
-        {
-            (matrix[row, column], matrix[other, column]) = (matrix[other, column], matrix[row, column]);
-        }
-    }
-
-    private static void Divide(Complex[,] a, Complex[,] inverse, int row, Complex divisor)
-    {
-        for (int column = 0; column < a.GetLength(1); column++)
-        {
-            a[row, column] /= divisor;
-            inverse[row, column] /= divisor;
-        }
-    }
-
-    /// <summary>Subtracts a multiple of the pivot's row in both matrices.</summary>
-    private static void Subtract(Complex[,] a, Complex[,] inverse, (int Row, int Pivot) at, Complex factor)
-    {
-        for (int column = 0; column < a.GetLength(1); column++)
-        {
-            a[at.Row, column] -= factor * a[at.Pivot, column];
-            inverse[at.Row, column] -= factor * inverse[at.Pivot, column];
-        }
     }
 }
