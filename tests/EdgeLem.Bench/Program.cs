@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeLem.Bench;
+using EdgeLem.Bench.PowerFlow;
 
 var root = new RootCommand("EdgeLem benchmarks: what the parts cost, as minimum and median of repeated measurements (docs/benchmarks.md).")
 {

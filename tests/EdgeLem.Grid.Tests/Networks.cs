@@ -15,25 +15,30 @@ internal static class Networks
     };
 
     /// <summary>20/0.4 kV, 400 kVA, 1.2 + j3.8 %; the source gives 5 kA.</summary>
-    public static FeederBuilder Supply(VectorGroup group = VectorGroup.Dyn11) => new FeederBuilder { Name = "test", NominalVoltageV = 400 / Math.Sqrt(3) }
+    public static FeederBuilder Supply(int clockHour = 11) => new FeederBuilder { Name = "test", NominalVoltageV = 400 / Math.Sqrt(3) }
         .Add(new Bus { Id = "mv" })
         .Add(new Bus { Id = "lv" })
-        .Set(TestSource)
-        .Set(new Transformer
+        .Add(TestSource)
+        .Add(new Transformer
         {
             Id = "t1",
-            HvBus = "mv",
-            LvBus = "lv",
-            VectorGroup = group,
+            Hv = new Winding { Bus = "mv", Connection = WindingConnection.Delta, Terminals = TerminalList.ThreePhase, RatedVoltageV = 20_000 },
+            Lv = new Winding { Bus = "lv", Connection = WindingConnection.Star, Terminals = TerminalList.EarthedStar, RatedVoltageV = 400 },
+            ClockHour = clockHour,
             RatedPowerVa = 400_000,
-            HvVoltageV = 20_000,
-            LvVoltageV = 400,
             ResistancePercent = 1.2,
             ReactancePercent = 3.8,
         });
 
+    /// <summary>Lets lines close loops.</summary>
+    public static FeederBuilder Looped(this FeederBuilder builder)
+    {
+        builder.AllowsLoops = true;
+        return builder;
+    }
+
     /// <summary>The supply and one 300 m cable to bus "end", with connection "home" on phase A.</summary>
-    public static FeederBuilder OneLine(VectorGroup group = VectorGroup.Dyn11) => Supply(group)
+    public static FeederBuilder OneLine(int clockHour = 11) => Supply(clockHour)
         .Add(new Bus { Id = "end" })
         .Add(Cable("l1", ("lv", "end"), 300))
         .Add(new Connection { Id = "home", Bus = "end", Phases = Phases.A });
@@ -52,7 +57,7 @@ internal static class Networks
     /// <summary>A random tree of lines, some written against the flow, with random unequal impedances.</summary>
     public static Feeder RandomTree(Random random, int lines)
     {
-        FeederBuilder builder = Supply(random.Next(2) == 0 ? VectorGroup.Dyn1 : VectorGroup.Dyn11);
+        FeederBuilder builder = Supply(random.Next(2) == 0 ? 1 : 11);
         for (int i = 1; i <= lines; i++)
         {
             (string parent, string child) = (Name(random.Next(i)), Name(i));

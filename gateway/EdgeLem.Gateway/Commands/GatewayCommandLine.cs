@@ -20,6 +20,7 @@ public static class GatewayCommandLine
         {
             RunCommand.Create(),
             LedgerCommand.Create(),
+            FeederCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         var invocation = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = LongestStop };

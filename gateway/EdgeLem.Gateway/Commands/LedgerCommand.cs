@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EdgeLem.Gateway.Ledger;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeLem.Gateway.Commands;
 
@@ -31,7 +30,7 @@ internal static class LedgerCommand
         var path = new Argument<string>("path") { Description = "ledger file" };
         var head = new Option<string?>("--head") { Description = "head noted earlier that the chain must contain, 64 hexadecimal digits" };
         var command = new Command("verify", VerifyDescription) { path, head };
-        command.SetAction(parsed => Guarded(parsed.InvocationConfiguration, console => Verify(parsed.GetValue(path)!, parsed.GetValue(head), console)));
+        command.SetAction(parsed => CommandGuard.Run(parsed.InvocationConfiguration, console => Verify(parsed.GetValue(path)!, parsed.GetValue(head), console)));
         return command;
     }
 
@@ -40,7 +39,7 @@ internal static class LedgerCommand
         var path = new Argument<string>("path") { Description = "ledger file" };
         var folder = new Option<string>("--out") { Description = "folder to write to; created when absent, files in it are replaced", Required = true };
         var command = new Command("export", ExportDescription) { path, folder };
-        command.SetAction(parsed => Guarded(parsed.InvocationConfiguration, console => Export(parsed.GetValue(path)!, parsed.GetValue(folder)!, console)));
+        command.SetAction(parsed => CommandGuard.Run(parsed.InvocationConfiguration, console => Export(parsed.GetValue(path)!, parsed.GetValue(folder)!, console)));
         return command;
     }
 
@@ -71,18 +70,5 @@ internal static class LedgerCommand
         }
 
         return ExitCode.Success;
-    }
-
-    private static int Guarded(InvocationConfiguration console, Func<InvocationConfiguration, int> run)
-    {
-        try
-        {
-            return run(console);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException or ArgumentException)
-        {
-            console.Error.WriteLine($"error: {fault.Message}");
-            return ExitCode.BadInput;
-        }
     }
 }

@@ -102,9 +102,14 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
         {
             MinVoltagePu = section.Number("minVoltagePu") ?? usual.MinVoltagePu,
             MaxVoltagePu = section.Number("maxVoltagePu") ?? usual.MaxVoltagePu,
+            MaxNeutralVoltageV = section.Number("maxNeutralVoltageV") ?? usual.MaxNeutralVoltageV,
             MaxLineLoading = section.Number("maxLineLoading") ?? usual.MaxLineLoading,
             MaxTransformerLoading = section.Number("maxTransformerLoading") ?? usual.MaxTransformerLoading,
+            MaxReverseFlowW = section.Number("maxReverseFlowW"),
             MaxVoltageUnbalancePercent = section.Number("maxVoltageUnbalancePercent") ?? usual.MaxVoltageUnbalancePercent,
+            MaxPvurPercent = section.Number("maxPvurPercent"),
+            MaxLvurPercent = section.Number("maxLvurPercent"),
+            MaxZeroSequencePercent = section.Number("maxZeroSequencePercent"),
         };
         section.RejectUnknown();
         foreach (string fault in limits.Faults())

@@ -2,24 +2,18 @@ using EdgeLem.Grid;
 
 namespace EdgeLem.Gateway.Configuration;
 
-/// <summary>A feeder read from a file of either format.</summary>
+/// <summary>A feeder read from a file of any format, to be traded on.</summary>
 /// <param name="Feeder">The feeder; null when there are defects.</param>
 /// <param name="Defects">What is wrong with it.</param>
-/// <param name="Notes">What was passed over.</param>
+/// <param name="Notes">What was passed over or is worth knowing.</param>
 internal sealed record FeederFile(Feeder? Feeder, IReadOnlyList<Defect> Defects, IReadOnlyList<string> Notes)
 {
-    /// <summary>Reads OpenDSS when the name ends in <c>.dss</c>, otherwise EdgeLem JSON.</summary>
+    /// <summary>Reads the file and looks whether the gateway can use it.</summary>
     /// <param name="path">An existing file.</param>
     public static FeederFile Load(string path)
     {
-        if (Path.GetExtension(path).Equals(".dss", StringComparison.OrdinalIgnoreCase))
-        {
-            OpenDssImport script = OpenDssImporter.Load(path);
-            return Checked(path, script.Feeder, script.Defects, [.. script.Notes.Select(note => note.ToString())]);
-        }
-
-        FeederImport import = FeederJson.Load(path);
-        return Checked(path, import.Feeder, import.Defects, []);
+        FeederImport import = FeederFiles.Load(path);
+        return Checked(path, import.Feeder, import.Defects, [.. import.Notes.Select(note => note.ToString())]);
     }
 
     /// <summary>A feeder can be electrically right and still have nobody, or somebody of an impossible name, to trade.</summary>

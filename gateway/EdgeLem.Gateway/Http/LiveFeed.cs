@@ -114,12 +114,14 @@ public sealed class LiveFeed : IRoundObserver
             voltages[bus] = new LiveBusVoltage
             {
                 BusId = _feeder.Buses[bus].Id,
-                VoltagePu = [flow.VoltagePu(bus, 0), flow.VoltagePu(bus, 1), flow.VoltagePu(bus, 2)],
+                VoltagePu = [VoltagePu(flow, bus, 0), VoltagePu(flow, bus, 1), VoltagePu(flow, bus, 2)],
             };
         }
 
         return voltages;
     }
+
+    private static double VoltagePu(PowerFlowResult flow, int bus, int phase) => flow.HasPhase(bus, phase) ? flow.VoltagePu(bus, phase) : double.NaN;
 
     private sealed class SettlementTotals
     {

@@ -10,19 +10,13 @@ internal static class LiveFeederMap
     /// <param name="feeder">The feeder.</param>
     /// <param name="limits">The limits to draw.</param>
     /// <param name="nodes">The registered nodes.</param>
-    public static LiveFeeder Of(Feeder feeder, NetworkLimits limits, IEnumerable<RegisteredNode> nodes)
-    {
-        int[] parents = ParentsOf(feeder);
-        return Of(feeder, limits, nodes, [.. Enumerable.Range(0, feeder.Buses.Count).Select(index => BusOf(feeder, index, parents[index]))]);
-    }
-
-    private static LiveFeeder Of(Feeder feeder, NetworkLimits limits, IEnumerable<RegisteredNode> nodes, LiveBus[] buses) => new()
+    public static LiveFeeder Of(Feeder feeder, NetworkLimits limits, IEnumerable<RegisteredNode> nodes) => new()
     {
         Name = feeder.Name,
         NominalVoltageV = feeder.NominalVoltageV,
         LowVoltageLimitPu = limits.MinVoltagePu,
         HighVoltageLimitPu = limits.MaxVoltagePu,
-        Buses = buses,
+        Buses = [.. Enumerable.Range(0, feeder.Buses.Count).Select(index => BusOf(feeder, index))],
         Connections = [.. nodes.Select(node => new LiveConnection
         {
             NodeId = node.NodeId,
@@ -31,26 +25,10 @@ internal static class LiveFeederMap
         })],
     };
 
-    /// <summary>The neighbour towards the transformer; -1 for the root. The feeder is radial, so each branch has one end that is further out.</summary>
-    private static int[] ParentsOf(Feeder feeder)
-    {
-        int[] parents = [.. Enumerable.Repeat(-1, feeder.Buses.Count)];
-        parents[feeder.LvBusIndex] = feeder.HvBusIndex;
-        foreach (Line line in feeder.Lines)
-        {
-            int from = feeder.BusIndex(line.FromBus);
-            int to = feeder.BusIndex(line.ToBus);
-            bool isForward = feeder.DistanceM(from) <= feeder.DistanceM(to) && to != feeder.LvBusIndex;
-            parents[isForward ? to : from] = isForward ? from : to;
-        }
-
-        return parents;
-    }
-
-    private static LiveBus BusOf(Feeder feeder, int index, int parent) => new()
+    private static LiveBus BusOf(Feeder feeder, int index) => new()
     {
         BusId = feeder.Buses[index].Id,
-        ParentBusId = parent < 0 ? null : feeder.Buses[parent].Id,
+        ParentBusId = feeder.ParentBus(index) is var parent && parent >= 0 ? feeder.Buses[parent].Id : null,
         DistanceM = feeder.DistanceM(index),
         X = feeder.Buses[index].Position?.X,
         Y = feeder.Buses[index].Position?.Y,

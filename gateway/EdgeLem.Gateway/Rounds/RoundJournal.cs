@@ -124,7 +124,7 @@ internal sealed class RoundJournal(SqliteLedger ledger)
     {
         Kind = KebabCase.Of(violation.Kind),
         Element = violation.ElementId,
-        Phase = violation.Phase is { } phase ? PhaseNames.Of(phase) : null,
+        Phase = violation.Conductor?.ToString(),
         Unit = violation.Unit,
         ValueMilli = LedgerScale.ToMilli(violation.Value),
         LimitMilli = LedgerScale.ToMilli(violation.Limit),

@@ -1,13 +1,18 @@
+using System.Numerics;
+
 namespace EdgeLem.Grid;
 
 /// <summary>
-/// Holds a solved flow against the limits. Fails closed: a flow that did not converge is a violation, never a pass. The high-voltage bus
-/// is not judged. The same state always gives the same list, ordered by kind, then by the feeder's order, then by phase.
+/// Holds a solved flow against the limits. Fails closed: a flow that did not converge is a violation, never a pass. The voltage band and the unbalances are not judged at the
+/// sources' buses, whose voltage is given. The same state always gives the same list, ordered by kind, then by the feeder's order, then by conductor.
 /// </summary>
 public sealed class NetworkCheck
 {
     private readonly Feeder _feeder;
     private readonly NetworkLimits _limits;
+    private readonly ConductorLimit[] _conductors;
+    private readonly int[] _supplies;
+    private readonly bool _seesAllUnbalances;
 
     /// <summary>Prepares a check.</summary>
     /// <param name="feeder">The network.</param>
@@ -19,6 +24,9 @@ public sealed class NetworkCheck
         _feeder = feeder;
         _limits = limits ?? new NetworkLimits();
         _limits.Validate();
+        _conductors = ConductorLimit.Of(feeder, _limits);
+        _supplies = [.. Enumerable.Range(0, feeder.Transformers.Count).Where(item => feeder.IsSourceBus(feeder.BusIndex(feeder.Transformers[item].HvBus)))];
+        _seesAllUnbalances = (_limits.MaxPvurPercent ?? _limits.MaxLvurPercent ?? _limits.MaxZeroSequencePercent) is not null;
     }
 
     /// <summary>The limits in force.</summary>
@@ -53,102 +61,171 @@ public sealed class NetworkCheck
     private Violation[] ViolationsOf(PowerFlowResult flow)
     {
         List<Violation> found = [];
-        AddVoltages(flow, found);
-        AddLineOvercurrents(flow, found);
-        AddTransformerOvercurrents(flow, found);
-        AddUnbalances(flow, found);
-        return [.. found];
-    }
-
-    private void AddVoltages(PowerFlowResult flow, List<Violation> found)
-    {
-        List<Violation> overvoltages = [];
         for (int bus = 0; bus < _feeder.Buses.Count; bus++)
         {
-            for (int phase = 0; phase < PhaseNames.Count && bus != _feeder.HvBusIndex; phase++)
+            if (!_feeder.IsSourceBus(bus))
             {
-                double voltage = flow.VoltagePu(bus, phase);
-                if (voltage < _limits.MinVoltagePu)
-                {
-                    found.Add(AtBus(ViolationKind.Undervoltage, (bus, phase), (voltage, _limits.MinVoltagePu)));
-                }
-                else if (voltage > _limits.MaxVoltagePu)
-                {
-                    overvoltages.Add(AtBus(ViolationKind.Overvoltage, (bus, phase), (voltage, _limits.MaxVoltagePu)));
-                }
+                AddVoltages(flow, bus, found);
+                AddUnbalances(flow, bus, found);
             }
+
+            AddNeutralVoltage(flow, bus, found);
         }
 
-        found.AddRange(overvoltages);
+        AddOvercurrents(flow, found);
+        AddReverseFlows(flow, found);
+        return found.Count == 0 ? [] : [.. found.OrderBy(violation => violation.Kind)];
     }
 
-    private void AddLineOvercurrents(PowerFlowResult flow, List<Violation> found)
+    private void AddVoltages(PowerFlowResult flow, int bus, List<Violation> found)
     {
-        for (int line = 0; line < _feeder.Lines.Count; line++)
-        {
-            double? limit = _feeder.Lines[line].RatingA * _limits.MaxLineLoading;
-            for (int phase = 0; phase < PhaseNames.Count && limit is not null; phase++)
-            {
-                double current = flow.LineCurrentA(line, phase).Magnitude;
-                if (current > limit)
-                {
-                    found.Add(Overcurrent(ViolationKind.LineOvercurrent, (_feeder.Lines[line].Id, phase), (current, limit.Value)));
-                }
-            }
-        }
-    }
-
-    private void AddTransformerOvercurrents(PowerFlowResult flow, List<Violation> found)
-    {
-        double limit = _feeder.Transformer.RatedLvCurrentA * _limits.MaxTransformerLoading;
         for (int phase = 0; phase < PhaseNames.Count; phase++)
         {
-            double current = flow.TransformerCurrentA(phase).Magnitude;
-            if (current > limit)
+            if (!flow.HasPhase(bus, phase))
             {
-                found.Add(Overcurrent(ViolationKind.TransformerOvercurrent, (_feeder.Transformer.Id, phase), (current, limit)));
+                continue;
+            }
+
+            double voltage = flow.VoltagePu(bus, phase);
+            bool isHigh = voltage > _limits.MaxVoltagePu;
+
+            // Not "less than": a NaN is a violation.
+            if (isHigh || !(voltage >= _limits.MinVoltagePu))
+            {
+                found.Add(new Violation
+                {
+                    Kind = isHigh ? ViolationKind.Overvoltage : ViolationKind.Undervoltage,
+                    ElementId = _feeder.Buses[bus].Id,
+                    Conductor = (Terminal)(phase + 1),
+                    Value = voltage,
+                    Limit = isHigh ? _limits.MaxVoltagePu : _limits.MinVoltagePu,
+                    Unit = "pu",
+                });
             }
         }
     }
 
-    private void AddUnbalances(PowerFlowResult flow, List<Violation> found)
+    private void AddNeutralVoltage(PowerFlowResult flow, int bus, List<Violation> found)
     {
-        for (int bus = 0; bus < _feeder.Buses.Count; bus++)
+        if (flow.VoltageToEarthV(bus, Terminal.N).Magnitude is var voltage && !(voltage <= _limits.MaxNeutralVoltageV))
         {
-            // Not "greater than": a NaN is a violation.
-            if (bus != _feeder.HvBusIndex && VoltageUnbalance.VufPercentOf(flow, bus) is var unbalance && !(unbalance <= _limits.MaxVoltageUnbalancePercent))
+            found.Add(new Violation
             {
-                found.Add(Unbalance(bus, unbalance));
+                Kind = ViolationKind.NeutralVoltage,
+                ElementId = _feeder.Buses[bus].Id,
+                Conductor = Terminal.N,
+                Value = voltage,
+                Limit = _limits.MaxNeutralVoltageV,
+                Unit = "V",
+            });
+        }
+    }
+
+    private void AddUnbalances(PowerFlowResult flow, int bus, List<Violation> found)
+    {
+        if (!flow.HasPhase(bus, 0) || !flow.HasPhase(bus, 1) || !flow.HasPhase(bus, 2))
+        {
+            return;
+        }
+
+        AddUnbalance((ViolationKind.VoltageUnbalance, bus), (VoltageUnbalance.VufPercentOf(flow, bus), _limits.MaxVoltageUnbalancePercent), found);
+        if (_seesAllUnbalances)
+        {
+            var unbalance = VoltageUnbalance.Of(flow, bus);
+            AddUnbalance((ViolationKind.PhaseVoltageUnbalance, bus), (unbalance.PvurPercent, _limits.MaxPvurPercent), found);
+            AddUnbalance((ViolationKind.LineVoltageUnbalance, bus), (unbalance.LvurPercent, _limits.MaxLvurPercent), found);
+            AddUnbalance((ViolationKind.ZeroSequenceVoltage, bus), (unbalance.ZeroSequencePercent, _limits.MaxZeroSequencePercent), found);
+        }
+    }
+
+    private void AddUnbalance((ViolationKind Kind, int Bus) what, (double Value, double? Limit) percent, List<Violation> found)
+    {
+        // Not "greater than": a NaN is a violation.
+        if (percent.Limit is { } limit && !(percent.Value <= limit))
+        {
+            found.Add(new Violation { Kind = what.Kind, ElementId = _feeder.Buses[what.Bus].Id, Value = percent.Value, Limit = limit, Unit = "%" });
+        }
+    }
+
+    private void AddOvercurrents(PowerFlowResult flow, List<Violation> found)
+    {
+        foreach (ref readonly ConductorLimit limit in _conductors.AsSpan())
+        {
+            if (limit.CurrentA(flow) is var current && !(current <= limit.LimitA))
+            {
+                found.Add(new Violation
+                {
+                    Kind = limit.Kind,
+                    ElementId = limit.ElementId,
+                    Conductor = limit.Terminal,
+                    SideBusId = limit.SideBusId,
+                    Value = current,
+                    Limit = limit.LimitA,
+                    Unit = "A",
+                });
             }
         }
     }
 
-    private Violation Unbalance(int bus, double percent) => new()
+    private void AddReverseFlows(PowerFlowResult flow, List<Violation> found)
     {
-        Kind = ViolationKind.VoltageUnbalance,
-        ElementId = _feeder.Buses[bus].Id,
-        Value = percent,
-        Limit = _limits.MaxVoltageUnbalancePercent,
-        Unit = "%",
-    };
+        if (_limits.MaxReverseFlowW is not { } limit)
+        {
+            return;
+        }
 
-    private static Violation Overcurrent(ViolationKind kind, (string Element, int Phase) at, (double Value, double Limit) current) => new()
-    {
-        Kind = kind,
-        ElementId = at.Element,
-        Phase = at.Phase,
-        Value = current.Value,
-        Limit = current.Limit,
-        Unit = "A",
-    };
+        foreach (int transformer in _supplies)
+        {
+            Transformer item = _feeder.Transformers[transformer];
+            AddReverseFlow((item.Id, item.LvBus), (-PowerOut(flow, transformer), limit), found);
+        }
 
-    private Violation AtBus(ViolationKind kind, (int Bus, int Phase) point, (double Value, double Limit) pu) => new()
+        for (int source = 0; source < _feeder.Sources.Count && _supplies.Length == 0; source++)
+        {
+            AddReverseFlow((_feeder.Sources[source].Id, null), (-PowerOfSource(flow, source), limit), found);
+        }
+    }
+
+    private static void AddReverseFlow((string Id, string? Bus) at, (double Value, double Limit) powerW, List<Violation> found)
     {
-        Kind = kind,
-        ElementId = _feeder.Buses[point.Bus].Id,
-        Phase = point.Phase,
-        Value = pu.Value,
-        Limit = pu.Limit,
-        Unit = "pu",
-    };
+        if (!(powerW.Value <= powerW.Limit))
+        {
+            found.Add(new Violation
+            {
+                Kind = ViolationKind.ReverseFlow,
+                ElementId = at.Id,
+                SideBusId = at.Bus,
+                Value = powerW.Value,
+                Limit = powerW.Limit,
+                Unit = "W",
+            });
+        }
+    }
+
+    private double PowerOut(PowerFlowResult flow, int transformer)
+    {
+        Winding lv = _feeder.Transformers[transformer].Lv;
+        int bus = _feeder.BusIndex(lv.Bus);
+        double powerW = 0;
+        for (int conductor = 0; conductor < lv.Terminals.Count; conductor++)
+        {
+            powerW += (flow.VoltageToEarthV(bus, lv.Terminals[conductor]) * Complex.Conjugate(flow.TransformerLvCurrentA(transformer, conductor))).Real;
+        }
+
+        return powerW;
+    }
+
+    private double PowerOfSource(PowerFlowResult flow, int source)
+    {
+        Source item = _feeder.Sources[source];
+        int bus = _feeder.BusIndex(item.Bus);
+        double powerW = 0;
+        for (int conductor = 0; conductor < item.Terminals.Count; conductor++)
+        {
+            Terminal terminal = item.Terminals[conductor];
+            powerW += (flow.VoltageToEarthV(bus, terminal) * Complex.Conjugate(FlowPowers.SourceCurrent(flow, source, Circuit.SlotOf(bus, terminal)))).Real;
+        }
+
+        return powerW;
+    }
 }

@@ -8,11 +8,17 @@ public sealed record Violation
     /// <summary>Which limit.</summary>
     public required ViolationKind Kind { get; init; }
 
-    /// <summary>Bus, line or transformer id; the feeder's name for <see cref="ViolationKind.NotConverged"/>.</summary>
+    /// <summary>Bus, line, switch, transformer or source id; the feeder's name for <see cref="ViolationKind.NotConverged"/>.</summary>
     public required string ElementId { get; init; }
 
-    /// <summary>Phase 0, 1 or 2; null when the limit is not one of a phase.</summary>
-    public int? Phase { get; init; }
+    /// <summary>The conductor: A, B, C or N; null when the limit is not one of a conductor.</summary>
+    public Terminal? Conductor { get; init; }
+
+    /// <summary>The bus at that side of a transformer where it was found; null for other elements.</summary>
+    public string? SideBusId { get; init; }
+
+    /// <summary>Phase 0, 1 or 2 of <see cref="Conductor"/>; null for the neutral and when the limit is not one of a conductor.</summary>
+    public int? Phase => Conductor is >= Terminal.A and <= Terminal.C ? (int)Conductor - 1 : null;
 
     /// <summary>What was found, in <see cref="Unit"/>.</summary>
     public required double Value { get; init; }
@@ -20,7 +26,7 @@ public sealed record Violation
     /// <summary>What is allowed, in <see cref="Unit"/>.</summary>
     public required double Limit { get; init; }
 
-    /// <summary>"pu", "A" or "%".</summary>
+    /// <summary>"pu", "V", "A", "W" or "%".</summary>
     public required string Unit { get; init; }
 
     /// <summary>Everything above in one sentence.</summary>
@@ -29,18 +35,34 @@ public sealed record Violation
             + $"{Value:G3} pu, allowed {Limit:G3} pu. Reduce the powers.")
         : string.Create(CultureInfo.InvariantCulture, $"{Subject}: {Quantity} is {Value:0.####} {Unit}, {Bound} {Limit:0.####} {Unit}.");
 
-    private string Subject => Kind switch
+    private string Subject => $"{Thing} '{ElementId}'{ConductorWords}{(SideBusId is null ? "" : $" at bus '{SideBusId}'")}";
+
+    private string Thing => Kind switch
     {
-        ViolationKind.NotConverged => $"feeder '{ElementId}'",
-        ViolationKind.LineOvercurrent => $"line '{ElementId}'",
-        ViolationKind.TransformerOvercurrent => $"transformer '{ElementId}'",
-        _ => $"bus '{ElementId}'",
-    } + (Phase is { } phase ? $" phase {PhaseNames.Of(phase)}" : "");
+        ViolationKind.NotConverged => "feeder",
+        ViolationKind.LineOvercurrent => "line",
+        ViolationKind.SwitchOvercurrent => "switch",
+        ViolationKind.TransformerOvercurrent => "transformer",
+        ViolationKind.ReverseFlow => SideBusId is null ? "source" : "transformer",
+        _ => "bus",
+    };
+
+    private string ConductorWords => Conductor switch
+    {
+        null => "",
+        Terminal.N => " neutral",
+        { } phase => $" phase {phase}",
+    };
 
     private string Quantity => Kind switch
     {
-        ViolationKind.LineOvercurrent or ViolationKind.TransformerOvercurrent => "current",
+        ViolationKind.LineOvercurrent or ViolationKind.TransformerOvercurrent or ViolationKind.SwitchOvercurrent => "current",
         ViolationKind.VoltageUnbalance => "voltage unbalance (VUF)",
+        ViolationKind.PhaseVoltageUnbalance => "voltage unbalance (PVUR)",
+        ViolationKind.LineVoltageUnbalance => "voltage unbalance (LVUR)",
+        ViolationKind.ZeroSequenceVoltage => "zero-sequence voltage (V0/V1)",
+        ViolationKind.NeutralVoltage => "voltage to earth",
+        ViolationKind.ReverseFlow => "reverse power",
         _ => "voltage",
     };
 

@@ -12,12 +12,30 @@ public enum ViolationKind
     /// <summary>A phase voltage is above the band.</summary>
     Overvoltage = 3,
 
-    /// <summary>A line's phase current is above its rating.</summary>
+    /// <summary>The current of a line's phase or neutral conductor is above its rating.</summary>
     LineOvercurrent = 4,
 
-    /// <summary>A phase current of the transformer's low-voltage side is above its rated current.</summary>
+    /// <summary>A phase current of either side of a transformer is above its rated current.</summary>
     TransformerOvercurrent = 5,
 
     /// <summary>The voltages of a bus are too unequal (VUF, negative over positive sequence).</summary>
     VoltageUnbalance = 6,
+
+    /// <summary>The neutral of a bus is too far from earth.</summary>
+    NeutralVoltage = 7,
+
+    /// <summary>The current of a switch's pole is above its rating.</summary>
+    SwitchOvercurrent = 8,
+
+    /// <summary>The feeder sends more upwards than is allowed.</summary>
+    ReverseFlow = 9,
+
+    /// <summary>The phase-to-neutral magnitudes of a bus are too unequal (PVUR).</summary>
+    PhaseVoltageUnbalance = 10,
+
+    /// <summary>The phase-to-phase magnitudes of a bus are too unequal (LVUR).</summary>
+    LineVoltageUnbalance = 11,
+
+    /// <summary>The zero-sequence voltage of a bus is too large (V0/V1).</summary>
+    ZeroSequenceVoltage = 12,
 }

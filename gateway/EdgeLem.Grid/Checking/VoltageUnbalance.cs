@@ -33,7 +33,7 @@ public readonly record struct VoltageUnbalance(double PvurPercent, double LvurPe
 
     /// <summary>The same for a bus of a solved flow.</summary>
     /// <param name="flow">A converged flow.</param>
-    /// <param name="bus">Bus index.</param>
+    /// <param name="bus">Index of a bus that has three phases (<see cref="PowerFlowResult.HasPhase"/>).</param>
     /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
     public static VoltageUnbalance Of(PowerFlowResult flow, int bus)
     {

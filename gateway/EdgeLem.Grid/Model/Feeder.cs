@@ -1,72 +1,97 @@
 namespace EdgeLem.Grid;
 
 /// <summary>
-/// A low-voltage network behind one transformer: a tree of three-phase lines, immutable. It can only come from a <see cref="FeederBuilder"/>
-/// (which the importers use), so every instance has passed all checks: unique names, known buses, one tree, plausible values.
+/// A distribution network with one or more sources, immutable; as a rule the low-voltage circuits behind one transformer. It can only come from a <see cref="FeederBuilder"/>
+/// (which the importers use), so every instance has passed all checks: unique names, known buses, a source and an earth for every part, plausible values.
 /// </summary>
 public sealed class Feeder
 {
     private readonly Dictionary<string, int> _busIndex;
     private readonly Dictionary<string, int> _lineIndex;
     private readonly Dictionary<string, int> _connectionIndex;
+    private readonly FeederParts _parts;
+    private readonly double[] _baseVoltageV;
+    private readonly bool[] _isSource;
+    private readonly byte[] _terminals;
 
     internal Feeder(FeederParts parts, FeederTree tree)
     {
-        Name = parts.Name;
-        Description = parts.Description;
-        License = parts.License;
-        NominalVoltageV = parts.NominalVoltageV;
-        Buses = parts.Buses;
-        Cables = parts.Cables;
-        Lines = parts.Lines;
-        Connections = parts.Connections;
-        Transformer = parts.Transformer;
-        Source = parts.Source;
+        _parts = parts;
         Tree = tree;
         _busIndex = IndexOf(Buses.Select(bus => bus.Id));
         _lineIndex = IndexOf(Lines.Select(line => line.Id));
         _connectionIndex = IndexOf(Connections.Select(connection => connection.Id));
-        HvBusIndex = _busIndex[Transformer.HvBus];
-        LvBusIndex = _busIndex[Transformer.LvBus];
+        _isSource = new bool[Buses.Count];
+        foreach (Source source in Sources)
+        {
+            _isSource[_busIndex[source.Bus]] = true;
+        }
+
+        _terminals = TerminalsInUse.Of(this);
+        (NominalVoltageV, _baseVoltageV) = new BaseVoltages(this, parts.NominalVoltageV).Find();
     }
 
     /// <summary>Name of the feeder, for reports.</summary>
-    public string Name { get; }
+    public string Name => _parts.Name;
 
     /// <summary>What the feeder is and where its figures come from; empty when not told.</summary>
-    public string Description { get; }
+    public string Description => _parts.Description;
 
     /// <summary>Licence of the feeder's data, for example "Apache-2.0"; empty when not told.</summary>
-    public string License { get; }
+    public string License => _parts.License;
 
-    /// <summary>Base of per-unit voltages on the low-voltage side, phase to neutral, in V (for example 230).</summary>
+    /// <summary>Base of per-unit voltages where customers are, phase to neutral, in V (for example 230).</summary>
     public double NominalVoltageV { get; }
 
-    /// <summary>All buses, in the order of the file; a bus index is a place in this list. The transformer's high-voltage bus is one of them.</summary>
-    public IReadOnlyList<Bus> Buses { get; }
+    /// <summary>All buses, in the order of the file; a bus index is a place in this list.</summary>
+    public IReadOnlyList<Bus> Buses => _parts.Buses;
 
     /// <summary>Cable types that lines refer to, in the order of the file.</summary>
-    public IReadOnlyList<CableType> Cables { get; }
+    public IReadOnlyList<CableType> Cables => _parts.Cables;
 
     /// <summary>All lines, in the order of the file; a line index is a place in this list.</summary>
-    public IReadOnlyList<Line> Lines { get; }
+    public IReadOnlyList<Line> Lines => _parts.Lines;
 
-    /// <summary>All connection points, in the order of the file.</summary>
-    public IReadOnlyList<Connection> Connections { get; }
+    /// <summary>All switches, open ones too.</summary>
+    public IReadOnlyList<Switch> Switches => _parts.Switches;
 
-    /// <summary>The transformer.</summary>
-    public Transformer Transformer { get; }
+    /// <summary>All transformers and regulators.</summary>
+    public IReadOnlyList<Transformer> Transformers => _parts.Transformers;
 
-    /// <summary>The network above the transformer.</summary>
-    public Source Source { get; }
+    /// <summary>The networks above; at least one.</summary>
+    public IReadOnlyList<Source> Sources => _parts.Sources;
 
-    /// <summary>Index of the transformer's high-voltage bus, which is the source's bus.</summary>
-    public int HvBusIndex { get; }
+    /// <summary>Earth electrodes.</summary>
+    public IReadOnlyList<Earthing> Earthings => _parts.Earthings;
 
-    /// <summary>Index of the transformer's low-voltage bus, the root of the tree.</summary>
-    public int LvBusIndex { get; }
+    /// <summary>Capacitor banks.</summary>
+    public IReadOnlyList<Capacitor> Capacitors => _parts.Capacitors;
+
+    /// <summary>Other constant admittances.</summary>
+    public IReadOnlyList<Shunt> Shunts => _parts.Shunts;
+
+    /// <summary>Loads and uncontrolled generators that the file itself states.</summary>
+    public IReadOnlyList<Load> Loads => _parts.Loads;
+
+    /// <summary>Controlled inverters that the file itself states.</summary>
+    public IReadOnlyList<Inverter> Inverters => _parts.Inverters;
+
+    /// <summary>Profiles that loads and inverters refer to.</summary>
+    public IReadOnlyList<PowerProfile> Profiles => _parts.Profiles;
+
+    /// <summary>All connection points of meter nodes, in the order of the file.</summary>
+    public IReadOnlyList<Connection> Connections => _parts.Connections;
+
+    /// <summary>Whether the closed branches form a tree below each source.</summary>
+    public bool IsRadial => Tree.IsRadial;
 
     internal FeederTree Tree { get; }
+
+    /// <summary>The nominal voltage that was given, phase to neutral, in V; NaN when it was derived.</summary>
+    internal double StatedNominalVoltageV => _parts.NominalVoltageV;
+
+    /// <summary>Whether loops were allowed when it was built, whether or not it has any.</summary>
+    internal bool AllowsLoops => _parts.AllowsLoops;
 
     /// <summary>Index of a bus.</summary>
     /// <param name="id">Its name, case-sensitive.</param>
@@ -93,14 +118,39 @@ public sealed class Feeder
     /// <param name="index">The index, or 0 when this returns false.</param>
     public bool TryGetConnectionIndex(string id, out int index) => _connectionIndex.TryGetValue(id, out index);
 
-    /// <summary>Length of line between the transformer and a bus, in metres; 0 for both sides of the transformer.</summary>
+    /// <summary>Length of line between the source and a bus along the spanning tree, in metres.</summary>
     /// <param name="bus">Bus index.</param>
     public double DistanceM(int bus) => Tree.DistanceM[bus];
 
-    /// <summary>Base of a bus's per-unit voltage, phase to neutral, in V: <see cref="NominalVoltageV"/>, or the source's nominal voltage on the
-    /// high-voltage side.</summary>
+    /// <summary>The next bus towards the source along the spanning tree.</summary>
     /// <param name="bus">Bus index.</param>
-    public double BaseVoltageV(int bus) => bus == HvBusIndex ? Source.NominalVoltageV / Math.Sqrt(3) : NominalVoltageV;
+    /// <returns>Bus index, or -1 for a source's bus.</returns>
+    public int ParentBus(int bus) => Tree.Parent[Tree.PositionOf[bus]] is var parent && parent >= 0 ? Tree.BusAt[parent] : -1;
+
+    /// <summary>Whether a source stands at a bus, so that its voltage is given rather than an outcome.</summary>
+    /// <param name="bus">Bus index.</param>
+    public bool IsSourceBus(int bus) => _isSource[bus];
+
+    /// <summary>Whether a line, switch, transformer or source leads to a terminal of a bus.</summary>
+    /// <param name="bus">Bus index.</param>
+    /// <param name="terminal">Any terminal; earth is everywhere.</param>
+    public bool HasTerminal(int bus, Terminal terminal) => terminal == Terminal.Earth || (_terminals[bus] >> (int)terminal & 1) == 1;
+
+    /// <summary>Base of a bus's per-unit voltage, phase to neutral, in V.</summary>
+    /// <param name="bus">Bus index.</param>
+    public double BaseVoltageV(int bus) => _baseVoltageV[bus];
+
+    /// <summary>
+    /// The same network without the admittances that keep parts without any earth from floating (<see cref="Transformer.AntiFloatPpm"/>). OpenDSS adds one millionth unless told
+    /// otherwise; it moves voltages by less than 1e-7 pu.
+    /// </summary>
+    /// <exception cref="InvalidFeederException">A part of the network has no other earth.</exception>
+    public Feeder WithoutAntiFloat()
+    {
+        FeederBuilder builder = FeederBuilder.From(_parts with { Transformers = [.. Transformers.Select(transformer => transformer with { AntiFloatPpm = 0 })] });
+        builder.AllowsLoops = true;
+        return builder.Build();
+    }
 
     private static Dictionary<string, int> IndexOf(IEnumerable<string> ids) =>
         ids.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeLem.Gateway.Output;
 using EdgeLem.Gateway.Rounds;
 using EdgeLem.Grid;
 using EdgeLem.Market.Clearing;

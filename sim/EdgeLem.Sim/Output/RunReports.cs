@@ -21,13 +21,20 @@ internal static class RunReports
         Seed = summary.Seed,
         FeederName = parts.Plant.Feeder.Name,
         IntervalLengthS = summary.IntervalSeconds,
-        TransformerRatingVa = parts.Plant.Feeder.Transformer.RatedPowerVa,
+        TransformerRatingVa = SupplyRatingVa(parts.Plant.Feeder),
         LowVoltageLimitPu = parts.Limits.MinVoltagePu,
         HighVoltageLimitPu = parts.Limits.MaxVoltagePu,
         Intervals = [.. parts.Record.Complete.Select(interval => IntervalOf(interval, parts))],
         Homes = [.. parts.Plant.Homes.Select((home, index) => HomeOf(home, totals[index]))],
         Summary = Figures(summary),
     };
+
+    /// <summary>Of the transformers next to the sources; null when the feeder begins below them.</summary>
+    private static double? SupplyRatingVa(Feeder feeder)
+    {
+        Transformer[] supply = [.. feeder.Transformers.Where(item => feeder.IsSourceBus(feeder.BusIndex(item.HvBus)))];
+        return supply.Length == 0 ? null : supply.Sum(item => item.RatedPowerVa);
+    }
 
     private static ReportInterval IntervalOf(IntervalStatistics network, SimulationParts parts)
     {

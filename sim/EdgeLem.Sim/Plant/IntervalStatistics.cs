@@ -5,7 +5,7 @@ namespace EdgeLem.Sim.Plant;
 /// <summary>What the network went through in one interval, weighted by time.</summary>
 internal sealed class IntervalStatistics
 {
-    private readonly HashSet<(ViolationKind Kind, string Element, int? Phase)> _violations = [];
+    private readonly HashSet<(ViolationKind Kind, string Element, Terminal? Conductor)> _violations = [];
     private double _seconds;
 
     /// <summary>Starts an interval.</summary>
@@ -35,7 +35,7 @@ internal sealed class IntervalStatistics
     /// <summary>Voltage in pu of nominal; shape [home, phase], without a value where the home is not connected.</summary>
     public Spread[,] VoltagePu { get; }
 
-    /// <summary>Limits broken at some instant, each element, phase and kind counted once.</summary>
+    /// <summary>Limits broken at some instant, each element, conductor and kind counted once.</summary>
     public int Violations => _violations.Count;
 
     /// <summary>The worst voltages of all homes in pu.</summary>
@@ -77,7 +77,7 @@ internal sealed class IntervalStatistics
         _seconds += seconds;
         foreach (Violation violation in violations)
         {
-            _violations.Add((violation.Kind, violation.ElementId, violation.Phase));
+            _violations.Add((violation.Kind, violation.ElementId, violation.Conductor));
         }
     }
 }

@@ -52,7 +52,11 @@ internal sealed record ScenarioLoading(Scenario? Scenario, IReadOnlyList<string>
             return Failed([.. import.Defects.Select(defect => defect.ToString())]);
         }
 
-        ProfiledSite[] sites = [.. import.Loads.Select(load => new ProfiledSite(SiteOf(load.ConnectionId, load.Phases), ProfileOf(load, import)))];
+        Dictionary<string, Connection> points = feeder.Connections.ToDictionary(point => point.Id, StringComparer.Ordinal);
+        ProfiledSite[] sites =
+        [
+            .. feeder.Loads.Where(load => load.ConnectionId is not null).Select(load => new ProfiledSite(SiteOf(points[load.ConnectionId!]), ProfileOf(load, feeder))),
+        ];
         ScenarioLoading loading = WithHomes(options, feeder, [.. sites.Select(site => site.Site)], park => HomePark.CreateFromProfiles(options.Seed, sites, park));
         return loading.Scenario is { } scenario
             ? loading with { Scenario = scenario with { Notes = [.. import.Notes.Select(note => note.ToString())] } }
@@ -78,27 +82,27 @@ internal sealed record ScenarioLoading(Scenario? Scenario, IReadOnlyList<string>
     }
 
     /// <summary>The one-minute profile of a load in kW. A load without a profile stays at its nominal power.</summary>
-    private static LoadProfile ProfileOf(OpenDssLoad load, OpenDssImport import)
+    private static LoadProfile ProfileOf(Load load, Feeder feeder)
     {
-        double apparent = Math.Sqrt((load.PowerW * load.PowerW) + (load.ReactivePowerVar * load.ReactivePowerVar));
+        double apparent = double.Hypot(load.PowerW, load.ReactivePowerVar);
         double powerFactor = apparent > 0 ? load.PowerW / apparent : 1;
-        if (load.ProfileName is null)
+        if (load.ProfileId is null)
         {
             return new LoadProfile([load.PowerW / 1000], powerFactor);
         }
 
-        OpenDssProfile profile = import.Profiles[load.ProfileName];
+        PowerProfile profile = feeder.Profiles.First(profile => profile.Id == load.ProfileId);
         int stepsPerDay = (int)(86_400 / profile.IntervalS);
         int minutesPerStep = Math.Max(1, (int)(profile.IntervalS / 60));
-        IEnumerable<double> stepsKw = Enumerable.Range(0, Math.Min(stepsPerDay, profile.Multipliers.Count)).Select(step => load.At(profile, step).PowerW / 1000);
+        IEnumerable<double> stepsKw = Enumerable.Range(0, Math.Min(stepsPerDay, profile.Values.Length))
+            .Select(step => profile.FactorAt(step, load.PowerW) * load.PowerW / 1000);
 
         // OpenDSS counts the first value as that of the end of the first step: value 566 of a day in minutes is 09:26.
         return new LoadProfile([.. stepsKw.SelectMany(kw => Enumerable.Repeat(kw, minutesPerStep))], powerFactor, firstMinute: minutesPerStep);
     }
 
-    private static HomeSite SiteOf(Connection connection) => SiteOf(connection.Id, connection.Phases);
-
-    private static HomeSite SiteOf(string id, Phases phases) => new(id, [.. Enumerable.Range(0, PhaseNames.Count).Where(phase => phases.Includes(phase))]);
+    private static HomeSite SiteOf(Connection connection) =>
+        new(connection.Id, [.. Enumerable.Range(0, PhaseNames.Count).Where(phase => connection.Phases.Includes(phase))]);
 
     private static ScenarioLoading Failed(IReadOnlyList<string> defects) => new(null, defects);
 }

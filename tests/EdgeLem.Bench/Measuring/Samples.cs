@@ -14,6 +14,12 @@ internal sealed class Samples(IReadOnlyList<Sample> all, long operations)
     /// <summary>Median time of an operation in us.</summary>
     public double MedianUs => 1e6 * Median.Of(all.Select(sample => sample.Seconds)) / operations;
 
+    /// <summary>Number of repetitions.</summary>
+    public int Count => all.Count;
+
+    /// <summary>Least processor time of an operation in us, of all threads.</summary>
+    public double ProcessorMinUs => 1e6 * all.Min(sample => sample.ProcessorSeconds) / operations;
+
     /// <summary>Median processor time of an operation in us, of all threads.</summary>
     public double ProcessorUs => 1e6 * Median.Of(all.Select(sample => sample.ProcessorSeconds)) / operations;
 

@@ -33,7 +33,7 @@ public sealed class UsageTests
         New Linecode.lc nphases=3 R1=0.2 X1=0.08 R0=0.8 X0=0.3 units=km
         New Transformer.TR1 Buses=[SourceBus 1] Conns=[Delta Wye] kVs=[11 0.416] kVAs=[800 800] XHL=4 sub=y
         New Line.L1 Bus1=1 Bus2=2 phases=3 Linecode=nosuch Length=abc Units=m
-        New Load.LOAD1 Phases=1 Bus1=2.1 kV=0.23 kW=1 PF=0.95 Daily=none
+        New Load.LOAD1 Phases=1 Bus1=2.1 kV=0.23 kW=1 PF=0.95 Daily=nosuch
         New Gizmo.X a=1
         """;
 

@@ -57,6 +57,35 @@ public sealed class ConfigurationLoadingTests : IDisposable
         Assert.Equal(_folder.PathOf("sub/l.db"), configuration.LedgerPath);
     }
 
+    [Fact]
+    public void Every_limit_can_be_set()
+    {
+        GatewayConfiguration configuration = _folder.Load("""
+            {
+              "feederId": "village", "feeder": "VILLAGE",
+              "limits": {
+                "minVoltagePu": 0.94, "maxVoltagePu": 1.06, "maxNeutralVoltageV": 10, "maxLineLoading": 0.8, "maxTransformerLoading": 0.9, "maxReverseFlowW": 50000,
+                "maxVoltageUnbalancePercent": 1, "maxPvurPercent": 2, "maxLvurPercent": 3, "maxZeroSequencePercent": 4
+              }
+            }
+            """).Configuration!;
+
+        var expected = new NetworkLimits
+        {
+            MinVoltagePu = 0.94,
+            MaxVoltagePu = 1.06,
+            MaxNeutralVoltageV = 10,
+            MaxLineLoading = 0.8,
+            MaxTransformerLoading = 0.9,
+            MaxReverseFlowW = 50_000,
+            MaxVoltageUnbalancePercent = 1,
+            MaxPvurPercent = 2,
+            MaxLvurPercent = 3,
+            MaxZeroSequencePercent = 4,
+        };
+        Assert.Equal(expected, configuration.Limits);
+    }
+
     [Theory]
     [InlineData("\"market\": { \"intervalsS\": 900 }", "property 'intervalsS' is unknown; the nearest known one is 'intervalS'.")]
     [InlineData("\"Market\": { }", "property 'Market' is unknown; the nearest known one is 'market'.")]
@@ -71,6 +100,8 @@ public sealed class ConfigurationLoadingTests : IDisposable
     [InlineData("\"market\": { \"retailMicroEurPerKwh\": 70000 }", "feedInMicroEurPerKwh 80000 must not exceed retailMicroEurPerKwh 70000.")]
     [InlineData("\"market\": [ ]", "property 'market' must be an object, not a list.")]
     [InlineData("\"limits\": { \"minVoltagePu\": 0.4 }", "minVoltagePu 0.4 must be 0.5 to 1.")]
+    [InlineData("\"limits\": { \"maxNeutralVoltageV\": 0 }", "maxNeutralVoltageV 0 must be 0.1 to 1000.")]
+    [InlineData("\"limits\": { \"maxReverseFlowW\": -1 }", "maxReverseFlowW -1 must be 0 to 1000000000000.")]
     [InlineData("\"limits\": { \"maxLineLoading\": 1e999 }", "property 'maxLineLoading' is too large a number. Correct it.")]
     [InlineData("\"limits\": { \"maxLoading\": 1 }", "property 'maxLoading' is unknown; the nearest known one is 'maxLineLoading'.")]
     [InlineData("\"nodes\": { \"home-1\": { } }", "node 'home-1' is not a connection of feeder 'village'; the nearest known one is 'home-01'.")]

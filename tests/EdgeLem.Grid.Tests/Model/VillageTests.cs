@@ -24,7 +24,7 @@ public sealed class VillageTests
         Assert.All(ends, end => Assert.InRange(end, 350, 600));
         Assert.All(_village.Buses, bus => Assert.NotNull(bus.Position));
         Assert.All(_village.Lines, line => Assert.NotNull(line.RatingA));
-        Assert.Equal((VectorGroup.Dyn11, 400_000.0), (_village.Transformer.VectorGroup, _village.Transformer.RatedPowerVa));
+        Assert.Equal(("Dyn11", 400_000.0), (_village.Transformers[0].VectorGroup, _village.Transformers[0].RatedPowerVa));
         Assert.Contains("Synthetic", _village.Description, StringComparison.Ordinal);
     }
 

@@ -47,7 +47,7 @@ public sealed class EuropeanLowVoltageFeederTests
         Assert.Equal(905 * 3, lines.Length);
         Assert.Equal(3, transformer.Length);
         Assert.All(lines, row => AssertCurrent(row, flow.LineCurrentA(flow.Feeder.LineIndex(row[0][5..]), Phase(row[4]))));
-        Assert.All(transformer, row => AssertCurrent(row, flow.SourceCurrentA(Phase(row[4]))));
+        Assert.All(transformer, row => AssertCurrent(row, flow.TransformerHvCurrentA(0, Phase(row[4]))));
     }
 
     [Theory]
@@ -70,14 +70,14 @@ public sealed class EuropeanLowVoltageFeederTests
     [Fact]
     public void A_whole_day_gives_the_references_checksum_of_the_last_bus()
     {
-        OpenDssImport import = Import();
-        var solver = new PowerFlowSolver(import.Feeder!, new PowerFlowOptions { TolerancePu = 1e-11 });
-        int bus = import.Feeder!.BusIndex("906");
+        Feeder feeder = Import().Feeder!.WithoutAntiFloat();
+        var solver = new PowerFlowSolver(feeder, new PowerFlowOptions { TolerancePu = 1e-11 });
+        int bus = feeder.BusIndex("906");
         PowerFlowResult? flow = null;
         double sum = 0;
         for (int minute = 1; minute <= 1440; minute++)
         {
-            flow = solver.Solve(Powers(import, (minute, 1)), flow);
+            flow = solver.Solve(Powers(feeder, (minute, 1)), flow);
             sum += flow.VoltageV(bus, 0).Magnitude + flow.VoltageV(bus, 1).Magnitude + flow.VoltageV(bus, 2).Magnitude;
         }
 
@@ -93,17 +93,17 @@ public sealed class EuropeanLowVoltageFeederTests
         Feeder feeder = import.Feeder!;
         Assert.Equal("lvtest", feeder.Name);
         Assert.Equal((907, 905, 55), (feeder.Buses.Count, feeder.Lines.Count, feeder.Connections.Count));
-        Assert.Equal(VectorGroup.Dyn1, feeder.Transformer.VectorGroup);
+        Assert.Equal("Dyn1", feeder.Transformers[0].VectorGroup);
         // OpenDSS's default resistance is 0.2 % per winding.
-        Assert.Equal((0.4, 4.0, 800_000.0), (feeder.Transformer.ResistancePercent, feeder.Transformer.ReactancePercent, feeder.Transformer.RatedPowerVa));
+        Assert.Equal((0.4, 4.0, 800_000.0), (feeder.Transformers[0].ResistancePercent, feeder.Transformers[0].ReactancePercent, feeder.Transformers[0].RatedPowerVa));
         Assert.Equal(416 / Math.Sqrt(3), feeder.NominalVoltageV, 1e-9);
-        Assert.Equal(1.05, feeder.Source.VoltagePu);
+        Assert.Equal(1.05, feeder.Sources[0].VoltagePu);
         Assert.Equal(new MapPoint(391001, 392805), feeder.Buses[feeder.BusIndex("906")].Position);
         Assert.Equal(1.098, feeder.DistanceM(feeder.BusIndex("2")), 1e-9);
-        Assert.Equal(100, import.Profiles.Count + 45);
-        Assert.All(import.Profiles.Values, profile => Assert.Equal((1440, 60.0, false), (profile.Multipliers.Count, profile.IntervalS, profile.IsActualPower)));
-        OpenDssLoad load = Assert.Single(import.Loads, load => load.Name == "load55");
-        Assert.Equal(("906", Phases.A, 1000.0, "shape_55", 230.0), (load.Bus, load.Phases, load.PowerW, load.ProfileName, load.RatedVoltageV));
+        Assert.Equal(55, feeder.Profiles.Count);
+        Assert.All(feeder.Profiles, profile => Assert.Equal((1440, 60.0, false), (profile.Values.Length, profile.IntervalS, profile.IsActualPower)));
+        Load load = Assert.Single(feeder.Loads, load => load.Id == "load55");
+        Assert.Equal(("906", Terminal.A, 1000.0, "shape_55", 230.0), (load.Bus, load.Terminals[0], load.PowerW, load.ProfileId, load.RatedVoltageV));
         // tan(acos 0.95) = 0.328684
         Assert.Equal(328.684, load.ReactivePowerVar, 1e-3);
     }
@@ -111,8 +111,8 @@ public sealed class EuropeanLowVoltageFeederTests
     [Fact]
     public void Twenty_times_the_peak_load_does_not_converge()
     {
-        OpenDssImport import = Import();
-        PowerFlowResult flow = new PowerFlowSolver(import.Feeder!).Solve(Powers(import, (566, 20)));
+        Feeder feeder = Import().Feeder!;
+        PowerFlowResult flow = new PowerFlowSolver(feeder).Solve(Powers(feeder, (566, 20)));
 
         Assert.False(flow.Converged);
         Assert.NotNull(flow.FailureReason);
@@ -137,8 +137,8 @@ public sealed class EuropeanLowVoltageFeederTests
     private static (PowerFlowResult Flow, string Folder) Solve(int minute)
     {
         string folder = Repository.SharedOrSkip(string.Create(CultureInfo.InvariantCulture, $"{Case}reference/t{minute:0000}_cpq"));
-        OpenDssImport import = Import();
-        PowerFlowResult flow = new PowerFlowSolver(import.Feeder!, new PowerFlowOptions { TolerancePu = 1e-10 }).Solve(Powers(import, (minute, 1)));
+        Feeder feeder = Import().Feeder!.WithoutAntiFloat();
+        PowerFlowResult flow = new PowerFlowSolver(feeder, new PowerFlowOptions { TolerancePu = 1e-10 }).Solve(Powers(feeder, (minute, 1)));
         Assert.True(flow.Converged, flow.FailureReason);
         Assert.Equal(0, flow.LoadsOutsideConstantPowerBand);
         return (flow, folder);
@@ -151,13 +151,14 @@ public sealed class EuropeanLowVoltageFeederTests
         return import;
     }
 
-    private static BusPowers Powers(OpenDssImport import, (int Minute, double Scale) at)
+    private static BusPowers Powers(Feeder feeder, (int Minute, double Scale) at)
     {
-        var powers = new BusPowers(import.Feeder!);
-        foreach (OpenDssLoad load in import.Loads)
+        var powers = new BusPowers(feeder);
+        foreach (Load load in feeder.Loads)
         {
-            (double powerW, double reactivePowerVar) = load.At(import.Profiles[load.ProfileName!], at.Minute - 1);
-            powers.AddAtConnection(import.Feeder!.ConnectionIndex(load.ConnectionId), at.Scale * powerW, at.Scale * reactivePowerVar);
+            PowerProfile profile = feeder.Profiles.First(profile => profile.Id == load.ProfileId);
+            double factor = at.Scale * profile.FactorAt(at.Minute - 1, load.PowerW);
+            powers.AddAtConnection(feeder.ConnectionIndex(load.ConnectionId!), factor * load.PowerW, factor * load.ReactivePowerVar);
         }
 
         return powers;

@@ -15,7 +15,7 @@ internal static class NodalOracle
         var fixedCurrent = new Complex[size];
         foreach (Line line in feeder.Lines)
         {
-            AddSeries(y, (3 * feeder.BusIndex(line.FromBus), 3 * feeder.BusIndex(line.ToBus)), Inverse(Phase(line.Impedance)));
+            AddSeries(y, (3 * feeder.BusIndex(line.FromBus), 3 * feeder.BusIndex(line.ToBus)), Inverse(Phase(line.Impedance.Sequence!.Value)));
         }
 
         AddTransformer(y, feeder);
@@ -35,7 +35,7 @@ internal static class NodalOracle
         var current = (Complex[])state.Fixed.Clone();
         for (int bus = 0; bus < feeder.Buses.Count; bus++)
         {
-            for (int phase = 0; phase < 3 && bus != feeder.HvBusIndex; phase++)
+            for (int phase = 0; phase < 3 && bus != feeder.BusIndex("mv"); phase++)
             {
                 var power = new Complex(powers.PowerW(bus, phase), powers.ReactivePowerVar(bus, phase));
                 current[3 * bus + phase] -= Complex.Conjugate(power / state.Voltage[3 * bus + phase]);
@@ -73,15 +73,15 @@ internal static class NodalOracle
 
     private static void AddTransformer(Complex[,] y, Feeder feeder)
     {
-        Transformer t = feeder.Transformer;
-        double n = t.HvVoltageV / (t.LvVoltageV / Math.Sqrt(3));
-        Complex admittance = 1 / (new Complex(t.ResistancePercent, t.ReactancePercent) / 100 * t.LvVoltageV * t.LvVoltageV / t.RatedPowerVa);
+        Transformer t = feeder.Transformers[0];
+        double n = t.Hv.RatedVoltageV / (t.Lv.RatedVoltageV / Math.Sqrt(3));
+        Complex admittance = 1 / (new Complex(t.ResistancePercent, t.ReactancePercent) / 100 * t.Lv.RatedVoltageV * t.Lv.RatedVoltageV / t.RatedPowerVa);
         for (int unit = 0; unit < 3; unit++)
         {
-            int end = t.VectorGroup == VectorGroup.Dyn1 ? (unit + 2) % 3 : (unit + 1) % 3;
+            int end = t.ClockHour == 1 ? (unit + 2) % 3 : (unit + 1) % 3;
             // One unit: i = y (vL - (vHp - vHq) / n), on the nodes with these weights.
             (int Node, double Weight)[] winding =
-                [(3 * feeder.LvBusIndex + unit, 1), (3 * feeder.HvBusIndex + unit, -1 / n), (3 * feeder.HvBusIndex + end, 1 / n)];
+                [(3 * feeder.BusIndex("lv") + unit, 1), (3 * feeder.BusIndex("mv") + unit, -1 / n), (3 * feeder.BusIndex("mv") + end, 1 / n)];
             foreach ((int row, double a) in winding)
             {
                 foreach ((int column, double b) in winding)
@@ -94,15 +94,15 @@ internal static class NodalOracle
 
     private static void AddSource(Complex[,] y, Complex[] current, Feeder feeder)
     {
-        Complex[,] admittance = Inverse(Phase(feeder.Source.Impedance));
+        Complex[,] admittance = Inverse(Phase(feeder.Sources[0].Impedance));
         for (int i = 0; i < 9; i++)
         {
             (int row, int column) = (i / 3, i % 3);
             var voltage = Complex.FromPolarCoordinates(
-                feeder.Source.NominalVoltageV / Math.Sqrt(3) * feeder.Source.VoltagePu,
-                (feeder.Source.AngleDeg - 120 * column) * Math.PI / 180);
-            y[3 * feeder.HvBusIndex + row, 3 * feeder.HvBusIndex + column] += admittance[row, column];
-            current[3 * feeder.HvBusIndex + row] += admittance[row, column] * voltage;
+                feeder.Sources[0].NominalVoltageV / Math.Sqrt(3) * feeder.Sources[0].VoltagePu,
+                (feeder.Sources[0].AngleDeg - 120 * column) * Math.PI / 180);
+            y[3 * feeder.BusIndex("mv") + row, 3 * feeder.BusIndex("mv") + column] += admittance[row, column];
+            current[3 * feeder.BusIndex("mv") + row] += admittance[row, column] * voltage;
         }
     }
 

@@ -58,14 +58,14 @@ public sealed class PowerFlowSolverTests
         PowerFlowResult flow = new PowerFlowSolver(feeder).Solve(powers);
 
         Assert.False(flow.Converged);
-        Assert.Contains("bus 'end' phase A", flow.FailureReason, StringComparison.Ordinal);
+        Assert.Contains("bus 'end' terminal A", flow.FailureReason, StringComparison.Ordinal);
         Assert.Equal(feeder.BusIndex("end"), flow.WorstBus);
-        Assert.Equal(0, flow.WorstPhase);
+        Assert.Equal(0, (int)flow.WorstTerminal - 1);
         Assert.Throws<PowerFlowDivergedException>(() => flow.VoltageV(0, 0));
         Assert.Throws<PowerFlowDivergedException>(() => flow.VoltagePu(0, 0));
         Assert.Throws<PowerFlowDivergedException>(() => flow.LineCurrentA(0, 0));
-        Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerCurrentA(0));
-        Assert.Throws<PowerFlowDivergedException>(() => flow.SourceCurrentA(0));
+        Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerLvCurrentA(0, 0));
+        Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerHvCurrentA(0, 0));
         Assert.Throws<PowerFlowDivergedException>(() => flow.SourcePowerW);
         Assert.Throws<PowerFlowDivergedException>(() => flow.TransformerPowerW);
         Assert.Throws<PowerFlowDivergedException>(() => flow.LossesW);
@@ -161,15 +161,38 @@ public sealed class PowerFlowSolverTests
     }
 
     [Fact]
-    public void Powers_are_taken_on_the_low_voltage_side_only()
+    public void A_power_where_the_feeder_has_no_such_phase_is_refused_by_name()
     {
-        Feeder feeder = Networks.OneLine().Build();
+        Feeder feeder = Networks.OneLine().Add(new Bus { Id = "tap" }).Add(new Line
+        {
+            Id = "l2",
+            FromBus = "lv",
+            ToBus = "tap",
+            FromTerminals = new TerminalList(Terminal.A),
+            ToTerminals = new TerminalList(Terminal.A),
+            LengthM = 10,
+            Impedance = LineImpedance.FromMatrices(ConductorMatrix.Symmetrical(1, 0.01, 0)),
+        }).Build();
 
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => new BusPowers(feeder).Add(feeder.HvBusIndex, 0, 1, 0));
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => new BusPowers(feeder).Add(feeder.BusIndex("tap"), 1, 1, 0));
 
-        Assert.Contains("'mv'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'tap'", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BusPowers(feeder).Add(0, 3, 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BusPowers(feeder).Add(99, 0, 1, 0));
+    }
+
+    [Fact]
+    public void A_power_at_the_sources_bus_reaches_the_source_without_losses()
+    {
+        Feeder feeder = Networks.OneLine().Build();
+        var powers = new BusPowers(feeder);
+        powers.Add(feeder.BusIndex("mv"), 1, 50_000, 20_000);
+
+        PowerFlowResult flow = new PowerFlowSolver(feeder, new PowerFlowOptions { TolerancePu = 1e-12 }).Solve(powers);
+
+        Assert.Equal(50_000, flow.SourcePowerW, 1e-4);
+        Assert.Equal(20_000, flow.SourceReactivePowerVar, 1e-4);
+        Assert.Equal(50_000, flow.LoadsPowerVa.Real, 1e-6);
     }
 
     [Fact]
@@ -211,7 +234,7 @@ public sealed class PowerFlowSolverTests
         var powers = new BusPowers(feeder);
         for (int bus = 0; bus < feeder.Buses.Count; bus++)
         {
-            if (bus != feeder.HvBusIndex && random.Next(3) > 0)
+            if (bus != feeder.BusIndex("mv") && random.Next(3) > 0)
             {
                 powers.Add(bus, random.Next(3), random.Next(-2000, 4000), random.Next(-500, 1000));
             }
@@ -222,7 +245,7 @@ public sealed class PowerFlowSolverTests
 
     private static (double PowerW, double ReactivePowerVar) Sum(Feeder feeder, BusPowers powers)
     {
-        var points = Enumerable.Range(0, feeder.Buses.Count).Where(bus => bus != feeder.HvBusIndex)
+        var points = Enumerable.Range(0, feeder.Buses.Count).Where(bus => bus != feeder.BusIndex("mv"))
             .SelectMany(bus => Enumerable.Range(0, 3).Select(phase => (bus, phase))).ToArray();
         return (points.Sum(point => powers.PowerW(point.bus, point.phase)), points.Sum(point => powers.ReactivePowerVar(point.bus, point.phase)));
     }

@@ -8,7 +8,7 @@ namespace EdgeLem.Sim.Tests.Plant;
 
 public sealed class IntervalStatisticsTests
 {
-    private static readonly Violation TooHigh = new() { Kind = ViolationKind.Overvoltage, ElementId = "end", Phase = 0, Value = 1.11, Limit = 1.1, Unit = "pu" };
+    private static readonly Violation TooHigh = new() { Kind = ViolationKind.Overvoltage, ElementId = "end", Conductor = Terminal.A, Value = 1.11, Limit = 1.1, Unit = "pu" };
 
     [Fact]
     public async Task States_are_weighted_by_how_long_they_last()
@@ -49,7 +49,7 @@ public sealed class IntervalStatisticsTests
         plant.Solve(2);
 
         statistics.Add(plant, [TooHigh], 2);
-        statistics.Add(plant, [TooHigh with { Value = 1.12 }, TooHigh with { Phase = 1 }], 2);
+        statistics.Add(plant, [TooHigh with { Value = 1.12 }, TooHigh with { Conductor = Terminal.B }], 2);
 
         Assert.Equal(2, statistics.Violations);
     }

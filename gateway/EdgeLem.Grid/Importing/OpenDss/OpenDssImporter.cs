@@ -1,14 +1,19 @@
 namespace EdgeLem.Grid;
 
 /// <summary>
-/// Reads the part of OpenDSS's script language that European low-voltage feeders are published in: one circuit with its Vsource, one delta-star
-/// transformer, three-phase lines by sequence impedances (own or by linecode), loads between phase and neutral, load shapes, bus coordinates.
+/// Reads the part of OpenDSS's script language that distribution feeders are published in, with lines of one to four wires: sources, transformers of two windings and any
+/// vector group with tap controls, lines by sequence values, matrices or conductor geometry, switches, loads of all models, generators, solar inverters with volt-var and
+/// volt-watt control, capacitors, reactors, profiles, bus coordinates.
 /// </summary>
 /// <remarks>
-/// Commands: clear, new, edit, more and ~, set, redirect and compile, batchedit, buscoords, class.name.property=value. Commands that only solve, show
-/// or meter become notes. Whatever else the script says is a defect with file and line: nothing that would change a result is passed over in silence.
-/// Defaults, order and names of properties, abbreviations and units follow OpenDSS. Not taken over, with a note: shunt capacitance of lines, the
-/// transformer's anti-float shunt, load models other than constant power, and OpenDSS's constant-power band of 0.95 to 1.05 pu.
+/// <para>Commands: clear, set, new, edit, more and ~, class.name.property=value, like=, batchedit, enable, disable, open, close (whole lines), redirect, compile, cd,
+/// buscoords; block comments, arrays in any brackets, arithmetic in reverse Polish notation. Commands that only solve, show or meter become notes, and so do elements that
+/// only measure or protect. Whatever else the script says is a defect with file and line: nothing that would change a result is passed over in silence. Among it: transformers
+/// of three windings, storage, faults, capacitor controls, controls of a remote bus, nodes above 4.</para>
+/// <para>Names, order and defaults of properties, abbreviations, units, voltage bases and the rules of what overrides what follow OpenDSS. The circuit's state is that
+/// at the end of the script: regulators have the taps that the script sets, not those that a solve command would have found. Differences: the anti-float admittance stands
+/// half at each end of a unit, as OpenDSS has it; a current rating is only taken where the script states one (OpenDSS assumes 400 A); a load of model 3, 4 or 7
+/// outside its voltage range follows its formula's power at the border (OpenDSS: its nominal power); controlled inverters have no such range.</para>
 /// </remarks>
 public static class OpenDssImporter
 {

@@ -9,7 +9,10 @@ internal sealed record FeederParts
 
     public required string License { get; init; }
 
+    /// <summary>Base of the low voltages, phase to neutral, in V; NaN to derive it.</summary>
     public required double NominalVoltageV { get; init; }
+
+    public required bool AllowsLoops { get; init; }
 
     public required IReadOnlyList<Bus> Buses { get; init; }
 
@@ -17,9 +20,23 @@ internal sealed record FeederParts
 
     public required IReadOnlyList<Line> Lines { get; init; }
 
+    public required IReadOnlyList<Switch> Switches { get; init; }
+
+    public required IReadOnlyList<Transformer> Transformers { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    public required IReadOnlyList<Earthing> Earthings { get; init; }
+
+    public required IReadOnlyList<Capacitor> Capacitors { get; init; }
+
+    public required IReadOnlyList<Shunt> Shunts { get; init; }
+
+    public required IReadOnlyList<Load> Loads { get; init; }
+
+    public required IReadOnlyList<Inverter> Inverters { get; init; }
+
+    public required IReadOnlyList<PowerProfile> Profiles { get; init; }
+
     public required IReadOnlyList<Connection> Connections { get; init; }
-
-    public required Transformer Transformer { get; init; }
-
-    public required Source Source { get; init; }
 }

@@ -3,7 +3,12 @@ namespace EdgeLem.Grid;
 /// <summary>An element of the script, edited property by property in the order of the script, for order matters in OpenDSS.</summary>
 internal abstract class DssElement(string kind, string name, SourceLocation location)
 {
+    private readonly List<(int Index, DssParameter Parameter)> _history = [];
+
     public string Name => name;
+
+    /// <summary>OpenDSS's class, in lower case.</summary>
+    public string Kind => kind;
 
     /// <summary>How messages call it, for example "line.l1".</summary>
     public string Title => $"{kind}.{name}";
@@ -13,12 +18,20 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
 
     public bool Enabled { get; private set; } = true;
 
+    protected abstract int PropertyCount { get; }
+
     /// <summary>Sets properties; a bare value belongs to the property after the last one, as in OpenDSS.</summary>
-    public void Edit(IEnumerable<DssParameter> parameters, DssReport report)
+    public void Edit(IEnumerable<DssParameter> parameters, DssReport report, DssCircuit circuit)
     {
         int next = 0;
         foreach (DssParameter parameter in parameters)
         {
+            if (parameter.Name?.ToLowerInvariant() == "like")
+            {
+                TakeOver(new DssValue(parameter, "like", Title, report), circuit);
+                continue;
+            }
+
             int index = parameter.Name is null ? next : Find(parameter.Name.ToLowerInvariant());
             if (index < 0 || index >= PropertyCount)
             {
@@ -26,25 +39,57 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
                 continue;
             }
 
+            _history.Add((index, parameter));
             Set(index, new DssValue(parameter, PropertyName(index), Title, report));
             next = index + 1;
         }
+
+        EndEdit();
     }
 
-    protected abstract int PropertyCount { get; }
+    /// <summary>Switches it on or off.</summary>
+    public void Enable(bool enabled, SourceLocation place, DssReport report)
+    {
+        Enabled = enabled;
+        if (!enabled)
+        {
+            report.Note(place, $"{Title} is not enabled and was left out.");
+        }
+    }
 
     protected abstract string PropertyName(int index);
 
     protected abstract void Set(int index, DssValue value);
 
-    protected void SetEnabled(DssValue value) => value.Flag(enabled =>
+    /// <summary>What OpenDSS computes once after each statement.</summary>
+    protected virtual void EndEdit()
     {
-        Enabled = enabled;
-        if (!enabled)
+    }
+
+    protected void SetEnabled(DssValue value) => value.Flag(enabled => Enable(enabled, value.Location, value.Report));
+
+    /// <summary>Sets all that another element of the kind has been set to, its buses excepted, which OpenDSS does not copy either.</summary>
+    private void TakeOver(DssValue value, DssCircuit circuit)
+    {
+        if (circuit.Find(kind, value.Lower) is not { } other)
         {
-            value.Report.Note(value.Location, $"{Title} is not enabled and was left out.");
+            value.Reject($"{kind}.{value.Lower} does not exist before this element. Define it first.");
+            return;
         }
-    });
+
+        // What is wrong with the other one has been reported there.
+        var silent = new DssReport();
+        foreach ((int index, DssParameter parameter) in other._history)
+        {
+            if (PropertyName(index) is not ("bus1" or "bus2" or "bus" or "buses" or "enabled"))
+            {
+                _history.Add((index, parameter));
+                Set(index, new DssValue(parameter, PropertyName(index), Title, silent));
+            }
+        }
+
+        EndEdit();
+    }
 
     private int Find(string property)
     {
@@ -91,6 +136,10 @@ internal abstract class DssElement<T>(string kind, string name, SourceLocation l
     protected static DssProperty<T> Only(string name, string accepted) => new(name, (_, value) => value.Require(accepted));
 
     protected static DssProperty<T> IsEnabled => new("enabled", static (element, value) => element.SetEnabled(value));
+
+    /// <summary>The properties that every element which carries power ends with.</summary>
+    protected static IEnumerable<DssProperty<T>> Reliability =>
+        [Harmless("emergamps"), Harmless("faultrate"), Harmless("pctperm"), Harmless("repair")];
 }
 
 /// <summary>One property of an element: its lower-case name, and what setting it does.</summary>

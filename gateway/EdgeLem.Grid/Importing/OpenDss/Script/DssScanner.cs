@@ -10,26 +10,48 @@ internal sealed class DssScanner(string line, SourceLocation location, DssReport
     private const string Closings = "\"')]}";
 
     private int _at;
+    private bool _isInArray;
 
     public List<DssParameter> Parameters()
     {
         var parameters = new List<DssParameter>();
         while (SkipTo(IsSeparator))
         {
-            string token = Token();
+            DssParameter first = Token();
             if (SkipTo(char.IsWhiteSpace) && line[_at] == '=')
             {
                 _at++;
-                string value = SkipTo(char.IsWhiteSpace) && line[_at] != ',' ? Token() : "";
-                parameters.Add(new DssParameter(token, value, location));
+                DssParameter value = SkipTo(char.IsWhiteSpace) && line[_at] != ',' ? Token() : new DssParameter(null, "", location);
+                parameters.Add(value with { Name = first.Text });
             }
             else
             {
-                parameters.Add(new DssParameter(null, token, location));
+                parameters.Add(first);
             }
         }
 
         return parameters;
+    }
+
+    /// <summary>The elements of an array; each may be quoted, which makes it arithmetic. Bars end rows.</summary>
+    public List<List<DssParameter>> Rows()
+    {
+        _isInArray = true;
+        var rows = new List<List<DssParameter>> { new() };
+        while (SkipTo(IsSeparator))
+        {
+            if (line[_at] == '|')
+            {
+                _at++;
+                rows.Add([]);
+            }
+            else
+            {
+                rows[^1].Add(Token());
+            }
+        }
+
+        return rows;
     }
 
     private static bool IsSeparator(char c) => char.IsWhiteSpace(c) || c == ',';
@@ -47,12 +69,12 @@ internal sealed class DssScanner(string line, SourceLocation location, DssReport
 
     private bool IsComment() => line[_at] == '!' || (line[_at] == '/' && _at + 1 < line.Length && line[_at + 1] == '/');
 
-    private string Token()
+    private DssParameter Token()
     {
         int kind = Openings.IndexOf(line[_at], StringComparison.Ordinal);
         if (kind >= 0)
         {
-            return Quoted(Closings[kind]);
+            return new DssParameter(null, Quoted(Closings[kind]), location) { IsQuoted = true };
         }
 
         int start = _at;
@@ -60,9 +82,9 @@ internal sealed class DssScanner(string line, SourceLocation location, DssReport
         {
             _at++;
         }
-        while (_at < line.Length && !IsSeparator(line[_at]) && line[_at] != '=' && !IsComment());
+        while (_at < line.Length && !IsSeparator(line[_at]) && line[_at] != (_isInArray ? '|' : '=') && !IsComment());
 
-        return line[start.._at];
+        return new DssParameter(null, line[start.._at], location);
     }
 
     private string Quoted(char closing)

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace EdgeLem.Grid;
+
+/// <summary>Reads a feeder file of any known format. The one place that tells the formats apart.</summary>
+/// <remarks>
+/// A name that ends in <c>.dss</c> is an OpenDSS script (<see cref="OpenDssImporter"/>). A name that ends in <c>.json</c> is power-grid-model's JSON when the object has
+/// "version" and "data" (<see cref="PowerGridModelImporter"/>), else EdgeLem's own format (<see cref="FeederJson"/>).
+/// </remarks>
+public static class FeederFiles
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>The feeder and notes, or all defects. Never throws for what is in the file.</returns>
+    public static FeederImport Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".DSS" => Of(OpenDssImporter.Load(path)),
+            ".JSON" => IsPowerGridModel(path) ? PowerGridModelImporter.Load(path) : FeederJson.Load(path),
+            _ => new FeederImport(null, [new Defect(new SourceLocation(path, 0), $"'{Path.GetExtension(path)}' is no known kind of feeder file. Name a .dss file (OpenDSS) or a "
+                + $".json file (EdgeLem or power-grid-model).")]),
+        };
+    }
+
+    private static FeederImport Of(OpenDssImport script) => new(
+        script.Feeder,
+        script.Defects,
+        [.. script.Notes.Select(note => new FeederNote(note.Location, note.Message))]);
+
+    /// <summary>Only looks at the names of the first object's properties; a file that cannot be read or is no JSON is left to the own format's reader to complain about.</summary>
+    private static bool IsPowerGridModel(string path)
+    {
+        if (!BoundedFile.TryRead(path, out byte[]? content, out _))
+        {
+            return false;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(content.AsSpan(content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0), new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+                {
+                    names.Add(reader.GetString()!);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // The names before the mistake decide.
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is no UTF-8: the reader of the format says so.
+        }
+
+        return names.Contains("data") && names.Contains("version") && !names.Contains("format");
+    }
+}

@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+
+namespace EdgeLem.Grid;
+
+/// <summary>Makes loads, generators and inverters, and the connection points of low-voltage loads.</summary>
+internal sealed class DssLoadAssembly(DssNetwork network)
+{
+    private const double LowVoltageV = 1000;
+    private const double SolidOhm = 1e-6;
+    private const int MaxNodeIdLength = 32;
+
+    private readonly HashSet<string> _nodeIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _profileIds = new(StringComparer.Ordinal);
+
+    public void Add(DssLoadShape shape)
+    {
+        shape.Check(network.Report);
+        string id = network.Id("profile", "loadshape", shape.Name);
+        _profileIds[shape.Name] = id;
+        if (shape.Multipliers.Length > 0 && shape.IntervalS > 0)
+        {
+            double unit = shape.IsActualPower ? 1000 : 1;
+            network.Builder.Add(
+                new PowerProfile
+                {
+                    Id = id,
+                    IntervalS = shape.IntervalS,
+                    Values = [.. shape.Multipliers.Select(value => value * unit)],
+                    IsActualPower = shape.IsActualPower,
+                },
+                shape.Location);
+        }
+    }
+
+    public void Add(DssLoad load)
+    {
+        if (Place(load) is not { } place || Dependence(load) is not { } dependence)
+        {
+            return;
+        }
+
+        double factor = 1000 * (load.IsFixed ? 1 : network.Circuit.LoadMultiplier);
+        network.Builder.Add(
+            new Load
+            {
+                Id = network.Id("load", "load", load.Name),
+                Bus = place.Bus,
+                Terminals = place.Terminals,
+                Connection = place.Connection,
+                RatedVoltageV = place.LegVoltageV,
+                LegPowers = place.Powers(load.Kw * factor, load.Kvar * factor),
+                VoltageDependence = dependence,
+                ProfileId = ProfileOf(load),
+                ConnectionId = AddConnection(load, place),
+            },
+            Origin(load, place));
+        AddEarthing(load, place);
+    }
+
+    public void Add(DssGenerator generator)
+    {
+        VoltageDependence? dependence = generator.Model switch
+        {
+            1 or 4 => Within(VoltageDependence.ConstantPower, generator.MinPu, generator.MaxPu),
+            2 => VoltageDependence.ConstantImpedance,
+            5 => Within(VoltageDependence.ConstantPower with { Reactive = new ZipShares(1, 0, 0) }, generator.MinPu, generator.MaxPu),
+            _ => null,
+        };
+        if (dependence is null)
+        {
+            network.LeaveOut((generator.Title, generator.Location), FormattableString.Invariant(
+                $"model {generator.Model} is not supported (3 would hold the voltage); models 1, 2, 4 and 5 are."));
+        }
+        else
+        {
+            AddSupply(generator, ("generator", generator.Kw, generator.Kvar), dependence);
+        }
+    }
+
+    public void Add(DssPvSystem pv, DssInverterControl? control)
+    {
+        if (control is not null)
+        {
+            AddInverter(pv, control);
+            return;
+        }
+
+        VoltageDependence? dependence = pv.Model switch
+        {
+            1 => Within(VoltageDependence.ConstantPower, pv.MinPu, pv.MaxPu),
+            2 => VoltageDependence.ConstantImpedance,
+            _ => null,
+        };
+        if (dependence is null)
+        {
+            network.LeaveOut((pv.Title, pv.Location), FormattableString.Invariant($"model {pv.Model} is not supported; models 1 and 2 are."));
+            return;
+        }
+
+        (double kw, double kvar) = pv.Output;
+        AddSupply(pv, ("pvsystem", kw, kvar), dependence);
+    }
+
+    /// <summary>A generator or an inverter without control: a load of negative power.</summary>
+    private void AddSupply(IDssPowerDevice device, (string Kind, double Kw, double Kvar) output, VoltageDependence dependence)
+    {
+        if (Place(device) is { } place)
+        {
+            network.Builder.Add(
+                new Load
+                {
+                    Id = network.Id("load", output.Kind, device.Name),
+                    Bus = place.Bus,
+                    Terminals = place.Terminals,
+                    Connection = place.Connection,
+                    RatedVoltageV = place.LegVoltageV,
+                    LegPowers = place.Powers(-1000 * output.Kw, -1000 * output.Kvar),
+                    VoltageDependence = dependence,
+                    ProfileId = ProfileOf(device),
+                },
+                device.Location);
+        }
+    }
+
+    private void AddInverter(DssPvSystem pv, DssInverterControl control)
+    {
+        if (Place(pv) is not { } place)
+        {
+            return;
+        }
+
+        network.Report.Note(pv.Location, $"{pv.Title}: {control.Title} follows the voltage across the inverter's legs (OpenDSS: that of its phases against earth), "
+            + $"and has no voltage at which the inverter becomes an impedance.");
+        network.Builder.Add(
+            new Inverter
+            {
+                Id = network.Id("load", "pvsystem", pv.Name),
+                Bus = place.Bus,
+                Terminals = place.Terminals,
+                Connection = place.Connection,
+                RatedVoltageV = place.LegVoltageV,
+                RatedPowerVa = pv.Kva * 1000,
+                PowerW = -1000 * pv.AvailableKw,
+                Control = new InverterControl
+                {
+                    VoltVar = control.VoltVarOf(pv),
+                    VoltWatt = control.VoltWattOf(pv),
+                    ReactivePowerFirst = !pv.ActivePowerFirst,
+                },
+                ProfileId = ProfileOf(pv),
+            },
+            pv.Location);
+    }
+
+    private VoltageDependence? Dependence(DssLoad load)
+    {
+        ZipShares power = new(0, 0, 1);
+        ZipShares current = new(0, 1, 0);
+        ZipShares impedance = new(1, 0, 0);
+        VoltageDependence? formula = load.Model switch
+        {
+            1 or 6 => VoltageDependence.ConstantPower,
+            2 => VoltageDependence.ConstantImpedance,
+            3 or 7 => new VoltageDependence { Active = power, Reactive = impedance },
+            4 => new VoltageDependence { Exponents = load.Exponents },
+            5 => new VoltageDependence { Active = current, Reactive = current },
+            8 when load.Zip is { } zip => new VoltageDependence { Active = zip.Active, Reactive = zip.Reactive },
+            _ => null,
+        };
+        if (formula is null)
+        {
+            string missing = load.Model == 8 ? "zipv is missing." : FormattableString.Invariant($"model {load.Model} is not supported; 1 to 8 are.");
+            network.LeaveOut((load.Title, load.Location), missing);
+            return null;
+        }
+
+        VoltageDependence within = Within(formula, load.MinPu, load.MaxPu);
+        return load.Model == 2 ? formula : within with { LowPu = load.LowPu > 0 && load.LowPu < within.MinPu ? load.LowPu : null };
+    }
+
+    private static VoltageDependence Within(VoltageDependence formula, double minPu, double maxPu) => formula with
+    {
+        MinPu = Math.Clamp(minPu, 0.01, 1),
+        MaxPu = Math.Clamp(maxPu, 1, 10),
+    };
+
+    private DssPlace? Place(IDssPowerDevice device)
+    {
+        (string Title, SourceLocation Location) element = (device.Title, device.Location);
+        if (device.Phases is < 1 or > 3)
+        {
+            network.LeaveOut(element, FormattableString.Invariant($"{device.Phases} phases; 1 to 3 are supported."));
+            return null;
+        }
+
+        bool isDelta = device.Connection == LoadConnection.Delta;
+        int conductors = isDelta && device.Phases == 3 ? 3 : device.Phases + 1;
+        return network.Terminals(element, device.Bus, (device.Phases, conductors)) is { } terminals
+            ? DssPlace.Of(network.BusId(device.Bus!), terminals, device)
+            : null;
+    }
+
+    private string? ProfileOf(IDssPowerDevice device) => device.Shape is { } shape ? _profileIds.GetValueOrDefault(shape.Name) : null;
+
+    /// <summary>A connection point for a load between phases and neutral of a low-voltage network; null for others.</summary>
+    private string? AddConnection(DssLoad load, DssPlace place)
+    {
+        bool isLow = place.LegVoltageV * Math.Sqrt(3) <= LowVoltageV;
+        if (!isLow || place.Connection != LoadConnection.Star || place.Phases == Phases.None)
+        {
+            return null;
+        }
+
+        string id = new([.. load.Name.Take(MaxNodeIdLength).Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '-')]);
+        string candidate = id;
+        for (int i = 2; !_nodeIds.Add(candidate); i++)
+        {
+            string suffix = FormattableString.Invariant($"-{i}");
+            candidate = id[..Math.Min(id.Length, MaxNodeIdLength - suffix.Length)] + suffix;
+        }
+
+        network.Builder.Add(new Connection { Id = candidate, Bus = place.Bus, Phases = place.Phases }, load.Location);
+        return candidate;
+    }
+
+    /// <summary>A single-phase load in delta of which only one phase is named stands between it and earth in OpenDSS, whatever its rated voltage.</summary>
+    private ElementOrigin Origin(DssLoad load, DssPlace place)
+    {
+        bool isDeltaToEarth = load.Connection == LoadConnection.Delta && place.Connection == LoadConnection.Star;
+        if (isDeltaToEarth)
+        {
+            network.Report.Note(load.Location, $"{load.Title} is in delta with one phase named; as in OpenDSS it stands between that and earth, with its rated voltage.");
+        }
+
+        return new ElementOrigin(load.Location);
+    }
+
+    /// <summary>The load's own impedance between its star point and earth.</summary>
+    private void AddEarthing(DssLoad load, DssPlace place)
+    {
+        if (load.NeutralResistanceOhm < 0 || place.Connection != LoadConnection.Star || place.Terminals[^1] != Terminal.N)
+        {
+            return;
+        }
+
+        bool isSolid = load.NeutralResistanceOhm == 0 && load.NeutralReactanceOhm == 0;
+        network.Builder.Add(
+            new Earthing
+            {
+                Id = network.Id("shunt", "load", $"{load.Name}.neutral"),
+                Bus = place.Bus,
+                ResistanceOhm = isSolid ? SolidOhm : load.NeutralResistanceOhm,
+                ReactanceOhm = load.NeutralReactanceOhm,
+            },
+            load.Location);
+    }
+}
