@@ -81,6 +81,11 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
             .. TapsOf(state.Flow),
             Line("written", $"{SolveFolder.Files} in {request.Folder}"),
         ]);
+        if (state.Feeder.Loads.Count + state.Feeder.Inverters.Count == 0 && state.Injections is null)
+        {
+            output.WriteLine("note: the feeder has no loads or inverters: this is the state without load. Powers can be given with --injections.");
+        }
+
         if (state.Flow.LoadsOutsideConstantPowerBand is var outside && outside > 0)
         {
             output.WriteLine(Line("note:", $"{outside} legs of loads are outside the voltages that their formula holds for and take less or more than asked"));

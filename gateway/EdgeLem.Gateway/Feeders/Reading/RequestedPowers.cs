@@ -46,11 +46,6 @@ internal sealed record RequestedPowers(BusPowers Powers, IReadOnlyList<Injection
 
     private static string? FaultOf(Feeder feeder, int? minute)
     {
-        if (feeder.Loads.Count + feeder.Inverters.Count == 0)
-        {
-            return $"feeder '{feeder.Name}' has no loads or inverters, so there is nothing to solve. Give powers with --injections.";
-        }
-
         PowerProfile[] profiles = [.. ProfilesInUse(feeder)];
         if (minute is null)
         {

@@ -68,7 +68,7 @@ public sealed class ValueCheckTests
         ["cable 'c': r1OhmPerKm is 0 ohm/km, allowed 0.001 to 50 ohm/km"] = () => Lane.Of().Add(new CableType { Id = "c", PerKilometre = new SequenceImpedance(0, 0.1, 0.8, 0.4) }),
         ["line 'l1': cable 'x' does not exist. Define it or name another."] = () => Lane.Of(line: Lane.Line with { CableId = "x" }),
         ["line 'l1': impedance or rating differs from its cable 'c'. Leave the cable out or take its values."] = () => Lane.Of(line: Lane.Line with { CableId = "c" }).Add(new CableType { Id = "c", PerKilometre = LineImpedance.FromMatrices(Lane.Matrix(4)), RatingA = 100 }),
-        ["bus 'end': nominalVoltageV is 1 V, allowed 10 to 300000 V"] = () => Lane.Of(end: new Bus { Id = "end", NominalVoltageV = 1 }),
+        ["bus 'end': nominalVoltageV is 0.5 V, allowed 1 to 300000 V"] = () => Lane.Of(end: new Bus { Id = "end", NominalVoltageV = 0.5 }),
         ["bus 'end': the position must be two finite numbers."] = () => Lane.Of(end: new Bus { Id = "end", Position = new(double.NaN, 1) }),
         ["line 'l1': it joins bus 'lv' of 230.9 V and bus 'end' of 11500 V, phase to neutral."] = () => Lane.Of(end: new Bus { Id = "end", NominalVoltageV = 11_500 }),
     };
@@ -79,7 +79,7 @@ public sealed class ValueCheckTests
         ["earthing 'e1': resistanceOhm is -2 ohm, allowed 0 to 1000000 ohm"] = () => Lane.Of(earthing: Lane.Earthing with { ResistanceOhm = -2 }),
         ["earthing 'e1': resistanceOhm and reactanceOhm are both below 1e-6 ohm."] = () => Lane.Of(earthing: Lane.Earthing with { ResistanceOhm = 0 }),
         ["capacitor 'c1': ratedKvar is 0 kvar, allowed 0.001 to 100000 kvar"] = () => Lane.Of().Add(Lane.Capacitor with { RatedVar = 0 }),
-        ["capacitor 'c1': ratedVoltageV is 0.4 V, allowed 10 to 300000 V"] = () => Lane.Of().Add(Lane.Capacitor with { RatedVoltageV = 0.4 }),
+        ["capacitor 'c1': ratedVoltageV is 0.4 V, allowed 1 to 300000 V"] = () => Lane.Of().Add(Lane.Capacitor with { RatedVoltageV = 0.4 }),
         ["capacitor 'c1': ratedVoltageV is 4000 V, but bus 'end' has 400 V between phases, allowed 200 to 600 V"] = () => Lane.Of().Add(Lane.Capacitor with { RatedVoltageV = 4000 }),
         ["capacitor 'c1': terminals are 'ABN'; a delta needs two or three of A, B, C."] = () => Lane.Of().Add(Lane.Capacitor with { Terminals = List("ABN") }),
         ["shunt 'reactor': terminals 'AB' and an admittance of 3 rows; give one of A, B, C, N per row."] = () => Lane.Of().Add(Lane.Shunt with { Terminals = List("AB") }),
@@ -88,7 +88,7 @@ public sealed class ValueCheckTests
 
     private static Dictionary<string, Func<FeederBuilder>> Loads { get; } = new()
     {
-        ["load 'heat': ratedVoltageV is 0.23 V, allowed 10 to 300000 V"] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 0.23 }),
+        ["load 'heat': ratedVoltageV is 0.23 V, allowed 1 to 300000 V"] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 0.23 }),
         ["load 'heat': ratedVoltageV is 500 V, but bus 'end' has 230.9401 V phase to neutral, allowed 115.4701 to 346.4102 V. Correct the value, its unit or the bus."] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 500 }),
         ["load 'heat': 2 leg powers for terminals 'ABCN' of 3 legs. Give one per leg."] = () => Lane.Of().Add(Lane.Load with { LegPowers = EdgeLem.Grid.Load.Balanced(2, 1, 1) }),
         ["load 'heat': 0 leg powers for terminals 'ABCN' of 3 legs."] = () => Lane.Of().Add(Lane.Load with { LegPowers = default }),

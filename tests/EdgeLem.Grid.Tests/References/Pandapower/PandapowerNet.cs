@@ -17,6 +17,7 @@ internal sealed class PandapowerNet
     private readonly JsonElement _net;
     private readonly FeederBuilder _builder;
     private readonly Dictionary<int, double> _phaseVoltageV = [];
+    private readonly Dictionary<int, int> _joined = [];
     private readonly double _frequencyHz;
 
     private PandapowerNet(string path)
@@ -26,18 +27,33 @@ internal sealed class PandapowerNet
         _builder = new FeederBuilder { Name = Path.GetFileNameWithoutExtension(path) };
     }
 
-    public static Feeder Load(string path)
+    public static (Feeder Feeder, Func<int, string> BusId) Load(string path)
     {
         var net = new PandapowerNet(path);
+        net.JoinBuses();
         net.AddBuses();
         net.AddLines();
         net.AddTransformers();
-        net.AddSwitches();
         net.AddLoads();
-        return net._builder.Build();
+        return (net._builder.Build(), net.BusId);
     }
 
-    public static string BusId(int index) => "b" + index.ToString(CultureInfo.InvariantCulture);
+    private string BusId(int index) => "b" + _joined.GetValueOrDefault(index, index).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>pandapower makes one bus of two that a closed switch joins, and so do we: a switch of ours has a resistance.</summary>
+    private void JoinBuses()
+    {
+        var switches = new PandapowerTable(_net, "switch");
+        for (int row = 0; row < switches.Count; row++)
+        {
+            Assert.Equal("b", switches.Text(row, "et"));
+            Assert.DoesNotContain(switches.Bus(row, "bus"), _joined);
+            if (switches.IsTrue(row, "closed"))
+            {
+                _joined.Add(switches.Bus(row, "element"), switches.Bus(row, "bus"));
+            }
+        }
+    }
 
     private void AddBuses()
     {
@@ -46,7 +62,10 @@ internal sealed class PandapowerNet
         {
             double voltageV = buses.Number(row, "vn_kv") * 1000 / Math.Sqrt(3);
             _phaseVoltageV[buses.Index(row)] = voltageV;
-            _builder.Add(new Bus { Id = BusId(buses.Index(row)), NominalVoltageV = voltageV });
+            if (!_joined.ContainsKey(buses.Index(row)))
+            {
+                _builder.Add(new Bus { Id = BusId(buses.Index(row)), NominalVoltageV = voltageV });
+            }
         }
 
         var grid = new PandapowerTable(_net, "ext_grid");
@@ -113,31 +132,13 @@ internal sealed class PandapowerNet
         }
     }
 
-    private static Winding Side(PandapowerTable transformers, (int Row, string Side) at, WindingConnection connection) => new()
+    private Winding Side(PandapowerTable transformers, (int Row, string Side) at, WindingConnection connection) => new()
     {
         Bus = BusId(transformers.Bus(at.Row, at.Side + "_bus")),
         Connection = connection,
         Terminals = connection == WindingConnection.Delta ? TerminalList.ThreePhase : TerminalList.EarthedStar,
         RatedVoltageV = transformers.Number(at.Row, $"vn_{at.Side}_kv") * 1000,
     };
-
-    /// <summary>pandapower makes one bus of two that a closed switch joins; ours is a switch of the least resistance.</summary>
-    private void AddSwitches()
-    {
-        var switches = new PandapowerTable(_net, "switch");
-        for (int row = 0; row < switches.Count; row++)
-        {
-            Assert.Equal("b", switches.Text(row, "et"));
-            _builder.Add(new Switch
-            {
-                Id = "s" + switches.Index(row).ToString(CultureInfo.InvariantCulture),
-                FromBus = BusId(switches.Bus(row, "bus")),
-                ToBus = BusId(switches.Bus(row, "element")),
-                IsClosed = switches.IsTrue(row, "closed"),
-                ResistanceOhm = 1e-7,
-            });
-        }
-    }
 
     private void AddLoads()
     {

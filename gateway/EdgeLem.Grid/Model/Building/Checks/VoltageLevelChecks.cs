@@ -5,7 +5,7 @@ namespace EdgeLem.Grid;
 /// <summary>Checks rated voltages against the base voltage of the bus that an element stands at: half to one and a half of it.</summary>
 internal sealed class VoltageLevelChecks(FeederBuilder builder, Feeder feeder, CheckReport report)
 {
-    public const double LeastV = 10;
+    public const double LeastV = 1;
     public const double GreatestV = 300_000;
 
     private const double Lowest = 0.5;
