@@ -20,6 +20,9 @@ internal static class DependencyRules
     private static readonly HashSet<string> WithoutPackages =
         ["EdgeLem.Contracts", "EdgeLem.Modbus", "EdgeLem.Node", "EdgeLem.Market", "EdgeLem.Grid", "EdgeLem.Mqtt"];
 
+    // Not in every build's package source, so nothing may need them (docs/adr/0002).
+    private static readonly HashSet<string> DevicePackages = ["MQTTnet", "System.IO.Ports", "System.Device.Gpio", "Iot.Device.Bindings"];
+
     public static IEnumerable<string> Check(IReadOnlyList<ProjectFile> projects)
     {
         HashSet<string> tests = [.. projects.Where(p => p.IsUnderTests).Select(p => p.Name)];
@@ -58,6 +61,11 @@ internal static class DependencyRules
             if (package.HasVersion)
             {
                 yield return $"{project.Path}: the package '{package.Name}' names a version; versions stand in Directory.Packages.props only.";
+            }
+
+            if (DevicePackages.Contains(package.Name) && !package.IsOptional)
+            {
+                yield return $"{project.Path}: needs the package '{package.Name}'; put it into an ItemGroup with Condition=\"'$(DevicePackages)' == 'true'\" and its adapter into the folder DevicePackages.";
             }
 
             if (WithoutPackages.Contains(project.Name) && !package.IsAnalyzer)

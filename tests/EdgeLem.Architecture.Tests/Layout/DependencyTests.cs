@@ -64,6 +64,18 @@ public sealed class DependencyTests
     }
 
     [Theory]
+    [InlineData("", 1)]
+    [InlineData("Condition=\"'$(DevicePackages)' == 'true'\"", 0)]
+    [InlineData("Condition=\"'$(DevicePackages)' != 'true'\"", 1)]
+    public void A_device_package_is_named_unless_only_builds_with_the_switch_need_it(string condition, int problems)
+    {
+        string xml = $"""<Project><ItemGroup {condition}><PackageReference Include="System.IO.Ports" /></ItemGroup></Project>""";
+        ProjectFile project = ProjectFile.Parse("firmware/EdgeLem.Node.Linux/EdgeLem.Node.Linux.csproj", xml, hasLockFile: true);
+
+        Assert.Equal(problems, DependencyRules.Check([project]).Count(problem => problem.Contains("'System.IO.Ports'", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("""<PackageReference Include="Numbers" Version="1.0" />""")]
     [InlineData("""<PackageReference Include="Numbers" VersionOverride="1.0" />""")]
     [InlineData("""<PackageReference Include="Numbers"><Version>1.0</Version></PackageReference>""")]

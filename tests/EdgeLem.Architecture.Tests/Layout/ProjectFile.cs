@@ -20,17 +20,21 @@ internal sealed record ProjectFile(string Path, IReadOnlyList<string> References
         return new ProjectFile(
             path,
             [.. Items("ProjectReference").Select(e => System.IO.Path.GetFileNameWithoutExtension(e.Attribute("Include")!.Value.Replace('\\', '/')))],
-            [.. Items("PackageReference").Select(e => new Package(e.Attribute("Include")!.Value, HasVersion(e)))],
+            [.. Items("PackageReference").Select(e => new Package(e.Attribute("Include")!.Value, HasVersion(e), IsOptional(e)))],
             hasLockFile);
     }
 
     private static bool HasVersion(XElement package) =>
         package.Attributes().Any(a => a.Name.LocalName is "Version" or "VersionOverride") || package.Elements().Any(e => e.Name.LocalName is "Version" or "VersionOverride");
 
+    private static bool IsOptional(XElement package) =>
+        package.AncestorsAndSelf().Any(e => e.Attribute("Condition")?.Value.Replace(" ", "", StringComparison.Ordinal) == "'$(DevicePackages)'=='true'");
+
     /// <summary>One PackageReference.</summary>
     /// <param name="Name">The package id.</param>
     /// <param name="HasVersion">Whether it names a version of its own.</param>
-    public sealed record Package(string Name, bool HasVersion)
+    /// <param name="IsOptional">Whether it takes part only in builds with -p:DevicePackages=true.</param>
+    public sealed record Package(string Name, bool HasVersion, bool IsOptional)
     {
         /// <summary>Analyzers leave nothing in the output, so they are no dependency.</summary>
         public bool IsAnalyzer => Name.Contains("Analyzer", StringComparison.Ordinal);
