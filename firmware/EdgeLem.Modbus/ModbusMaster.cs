@@ -11,7 +11,8 @@ namespace EdgeLem.Modbus
     /// <see cref="TransmitLength"/> is above 0, drop what lies in the serial port's input, write <see cref="TransmitBuffer"/> and call
     /// <see cref="Transmitted"/>; give arriving bytes to <see cref="Receive"/> (on TCP also while idle); call <see cref="Poll"/> at <see cref="DeadlineMs"/> or earlier.
     /// A write is sent once. Where frames do not name their request (RTU), a unit that left an attempt unanswered gets no new request for one more
-    /// response time-out, so that its late reply cannot pass for another's.
+    /// response time-out, so that its late reply cannot pass for another's; and a request waits, for one response time-out at most, until the line
+    /// was silent for the turnaround, so that what still comes from before is not mixed with its reply.
     /// </remarks>
     public sealed class ModbusMaster
     {
@@ -32,9 +33,9 @@ namespace EdgeLem.Modbus
         private int _receivedCount;
         private int _retriesLeft;
         private bool _replyOutstanding;
+        private readonly LateReplies _late = new LateReplies();
         private long _notBeforeMs = long.MinValue;
-        private int _lateUnit = -1;
-        private long _lateUntilMs;
+        private long _latestStartMs;
 
         /// <summary>Creates an idle master.</summary>
         /// <param name="framing">The framing of the link; not shared with another master.</param>
@@ -97,6 +98,14 @@ namespace EdgeLem.Modbus
         /// <summary>Attempts that got an unsound reply or that of another unit.</summary>
         public int BadFrames { get; private set; }
 
+        /// <summary>
+        /// Bytes that came on a serial bus while no reply was awaited: late replies, a second master, two devices of one unit id, noise. It wraps.
+        /// </summary>
+        public int StrayBytes { get; private set; }
+
+        /// <summary>Time-outs, turnaround and retries in force.</summary>
+        public ModbusMasterOptions Options => _options;
+
         /// <summary>A register that a read brought.</summary>
         /// <param name="index">0 to <see cref="RegisterCount"/> - 1.</param>
         /// <returns>Its value.</returns>
@@ -111,21 +120,16 @@ namespace EdgeLem.Modbus
         /// <exception cref="InvalidOperationException">A transaction is under way, or the request was never set.</exception>
         public void Begin(ModbusRequest request, long nowMs)
         {
-            if (IsBusy || request.Function == 0)
-            {
-                throw new InvalidOperationException("The Modbus master takes one request at a time, and only one that was set.");
-            }
+            Start(request, nowMs, request.IsWrite ? 0 : _options.Retries);
+        }
 
-            _request = request;
-            _retriesLeft = request.IsWrite ? 0 : _options.Retries;
-            _replyOutstanding = false;
-            Outcome = ModbusOutcome.Pending;
-            LastFault = ModbusOutcome.None;
-            ExceptionCode = 0;
-            Registers.Clear();
-            Transactions++;
-            bool awaitsLateReply = request.UnitId == _lateUnit && _lateUntilMs > _notBeforeMs;
-            WaitUntil(awaitsLateReply ? _lateUntilMs : _notBeforeMs, nowMs);
+        /// <summary>Starts a transaction without retries: to see whether a device that was silent is back, at the price of one time-out.</summary>
+        /// <param name="request">The request; it must not change until the transaction ended.</param>
+        /// <param name="nowMs">The time.</param>
+        /// <exception cref="InvalidOperationException">A transaction is under way, or the request was never set.</exception>
+        public void BeginProbe(ModbusRequest request, long nowMs)
+        {
+            Start(request, nowMs, 0);
         }
 
         /// <summary>Tells that the host wrote the bytes; the response time-out starts. To be called before the reply is given to <see cref="Receive"/>.</summary>
@@ -137,6 +141,7 @@ namespace EdgeLem.Modbus
                 return;
             }
 
+            int sent = TransmitLength;
             TransmitLength = 0;
             if (!_framing.NamesRequests)
             {
@@ -144,7 +149,7 @@ namespace EdgeLem.Modbus
             }
 
             _phase = Phase.Listening;
-            DeadlineMs = nowMs + _options.ResponseTimeoutMs;
+            DeadlineMs = nowMs + _options.TimeoutMsFor(sent, _framing.ReplyFrameLength(_request!));
         }
 
         /// <summary>Takes bytes from the link, in pieces of any size.</summary>
@@ -154,12 +159,13 @@ namespace EdgeLem.Modbus
         /// <param name="nowMs">The time.</param>
         public void Receive(byte[] buffer, int offset, int count, long nowMs)
         {
-            if (_request == null || (_phase != Phase.Listening && !_framing.NamesRequests))
+            if (_phase != Phase.Listening && !_framing.NamesRequests)
             {
+                NoteStray(count, nowMs);
                 return;
             }
 
-            while (count > 0)
+            while (_request != null && count > 0)
             {
                 int taken = Append(buffer, offset, count);
                 offset += taken;
@@ -231,11 +237,51 @@ namespace EdgeLem.Modbus
                 || exceptionCode == ModbusExceptionCode.GatewayTargetFailedToRespond;
         }
 
+        private void Start(ModbusRequest request, long nowMs, int retries)
+        {
+            if (IsBusy || request.Function == 0)
+            {
+                throw new InvalidOperationException("The Modbus master takes one request at a time, and only one that was set.");
+            }
+
+            _request = request;
+            _retriesLeft = retries;
+            _replyOutstanding = false;
+            Outcome = ModbusOutcome.Pending;
+            LastFault = ModbusOutcome.None;
+            ExceptionCode = 0;
+            Registers.Clear();
+            Transactions++;
+            long lateUntilMs = _framing.NamesRequests ? long.MinValue : _late.UntilMs(request.UnitId);
+            WaitUntil(lateUntilMs > _notBeforeMs ? lateUntilMs : _notBeforeMs, nowMs);
+        }
+
         private void WaitUntil(long startMs, long nowMs)
         {
             _phase = Phase.Waiting;
             DeadlineMs = startMs;
+            _latestStartMs = (startMs > nowMs ? startMs : nowMs) + _options.ResponseTimeoutMs;
             Poll(nowMs);
+        }
+
+        /// <summary>Somebody else is talking: whatever is to be sent waits until the line is silent again, but not for ever.</summary>
+        private void NoteStray(int count, long nowMs)
+        {
+            StrayBytes += count;
+            long silentMs = nowMs + _options.TurnaroundMs;
+            _notBeforeMs = silentMs > _notBeforeMs ? silentMs : _notBeforeMs;
+            if (_phase == Phase.Idle || nowMs >= _latestStartMs)
+            {
+                return;
+            }
+
+            long startMs = silentMs < _latestStartMs ? silentMs : _latestStartMs;
+            if (_phase == Phase.Transmitting || startMs > DeadlineMs)
+            {
+                TransmitLength = 0;
+                _phase = Phase.Waiting;
+                DeadlineMs = startMs;
+            }
         }
 
         private void StartAttempt(ModbusRequest request)
@@ -365,8 +411,7 @@ namespace EdgeLem.Modbus
             _notBeforeMs = nowMs + _options.TurnaroundMs;
             if (_replyOutstanding && !_framing.NamesRequests)
             {
-                _lateUnit = _request!.UnitId;
-                _lateUntilMs = nowMs + _options.ResponseTimeoutMs;
+                _late.Note(_request!.UnitId, nowMs + _options.ResponseTimeoutMs);
             }
         }
     }

@@ -15,9 +15,14 @@ namespace EdgeLem.Modbus
         /// </summary>
         public bool NamesRequests { get; }
 
+        /// <summary>How long the reply's frame is, were the request not refused.</summary>
+        /// <param name="request">A request that was set.</param>
+        /// <returns>Bytes.</returns>
+        public int ReplyFrameLength(ModbusRequest request);
+
         /// <summary>Writes the request's frame. Each call is a new attempt: TCP gives it a new transaction id.</summary>
         /// <param name="request">A request that was set.</param>
-        /// <param name="frame">Receives the frame; <see cref="MaximumFrameLength"/> bytes suffice.</param>
+        /// <param name="frame">Receives the frame; <see cref="MaximumFrameLength"/> bytes suffice. It must stay as it is until the next call: a serial line may echo it.</param>
         /// <returns>The frame's length in bytes.</returns>
         public int Encode(ModbusRequest request, byte[] frame);
 

@@ -7,13 +7,17 @@ namespace EdgeLem.Modbus
     /// runtime cannot keep the t1.5 and t3.5 silences. Source: MODBUS over Serial Line V1.02, section 2.5.1.
     /// </summary>
     /// <remarks>
-    /// The reply may stand behind noise, behind a stray first byte, or behind the local echo of the request: every position is tried, and only
+    /// The reply may stand behind noise, behind a stray first byte, or behind the local echo of the request or a part of it: every position is tried, and only
     /// right unit, function, byte count or echoed fields, and check sum together make a reply. A reply with bytes behind it is refused, since the
-    /// late reply to an earlier request may be the first of the two. A local echo of function 6 equals its reply and cannot be told from it: prefer function 16.
+    /// late reply to an earlier request may be the first of the two. The reply to function 6 equals its request: it is taken for a reply only when the
+    /// line is known not to echo, which the last reply to another function showed by standing first, or when the echo came before it.
     /// </remarks>
     public sealed class RtuFraming : IModbusFraming
     {
         private const int HeaderLength = 1;
+
+        private readonly LocalEcho _echo = new LocalEcho();
+        private bool _mayEcho = true;
 
         /// <inheritdoc/>
         public int MaximumFrameLength => HeaderLength + ModbusPdu.MaximumLength + Crc16.Length;
@@ -24,6 +28,15 @@ namespace EdgeLem.Modbus
         /// <inheritdoc/>
         public bool NamesRequests => false;
 
+        /// <summary>Whether the line may bring requests back: true until a reply came without one's own request before it.</summary>
+        public bool MayEcho => _mayEcho;
+
+        /// <inheritdoc/>
+        public int ReplyFrameLength(ModbusRequest request)
+        {
+            return HeaderLength + ModbusPdu.ReplyLength(request) + Crc16.Length;
+        }
+
         /// <inheritdoc/>
         public int Encode(ModbusRequest request, byte[] frame)
         {
@@ -33,25 +46,32 @@ namespace EdgeLem.Modbus
             }
 
             frame[0] = request.UnitId;
-            return Crc16.Append(frame, HeaderLength + ModbusPdu.WriteRequest(request, frame, HeaderLength));
+            int length = Crc16.Append(frame, HeaderLength + ModbusPdu.WriteRequest(request, frame, HeaderLength));
+            _echo.Expect(frame, length);
+            return length;
         }
 
         /// <inheritdoc/>
         public ModbusFrameCheck Examine(ModbusRequest request, byte[] bytes, int count, ModbusFrameSpan frame)
         {
-            for (int start = 0; start + HeaderLength < count; start++)
+            int start = 0;
+            while (start + HeaderLength < count)
             {
-                if (bytes[start] != request.UnitId)
+                if (_echo.IsAt(bytes, start, count) && !IsReplyLikeRequest(request, bytes, start, count))
                 {
+                    // The echo, or its beginning: what follows it is the reply.
+                    start += _echo.Length;
                     continue;
                 }
 
-                ModbusFrameCheck check = ExamineAt(request, bytes, start, count);
+                ModbusFrameCheck check = bytes[start] == request.UnitId ? ExamineAt(request, bytes, start, count) : ModbusFrameCheck.NeedMore;
                 if (check != ModbusFrameCheck.NeedMore)
                 {
                     frame.Set(start, FrameLength(request, bytes[start + HeaderLength]));
-                    return frame.End == count ? check : ModbusFrameCheck.BadFrame;
+                    return frame.End == count ? Accept(request, check, start) : ModbusFrameCheck.BadFrame;
                 }
+
+                start++;
             }
 
             return ModbusFrameCheck.NeedMore;
@@ -60,7 +80,7 @@ namespace EdgeLem.Modbus
         /// <inheritdoc/>
         public ModbusOutcome Diagnose(ModbusRequest request, byte[] bytes, int count)
         {
-            if (count == 0)
+            if (count == 0 || _echo.IsAll(bytes, count))
             {
                 return ModbusOutcome.Timeout;
             }
@@ -74,6 +94,24 @@ namespace EdgeLem.Modbus
             }
 
             return ModbusOutcome.BadFrame;
+        }
+
+        private ModbusFrameCheck Accept(ModbusRequest request, ModbusFrameCheck check, int start)
+        {
+            if (check == ModbusFrameCheck.Reply && request.Function != ModbusFunction.WriteSingleRegister)
+            {
+                _mayEcho = start > 0;
+            }
+
+            return check;
+        }
+
+        /// <summary>Whether bytes that equal the request are the reply to function 6 and not its echo.</summary>
+        private bool IsReplyLikeRequest(ModbusRequest request, byte[] bytes, int start, int count)
+        {
+            bool isWhole = request.Function == ModbusFunction.WriteSingleRegister && start + _echo.Length == count;
+            bool echoCameBefore = start >= _echo.Length && _echo.IsAt(bytes, start - _echo.Length, start);
+            return isWhole && (!_mayEcho || echoCameBefore || _echo.LeftRemainder(bytes, start));
         }
 
         /// <summary>Whatever unit begins at <paramref name="start"/>: a sound frame of the expected shape, or nothing yet.</summary>

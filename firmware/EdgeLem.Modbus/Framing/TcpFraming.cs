@@ -28,6 +28,12 @@ namespace EdgeLem.Modbus
         public bool NamesRequests => true;
 
         /// <inheritdoc/>
+        public int ReplyFrameLength(ModbusRequest request)
+        {
+            return HeaderLength + ModbusPdu.ReplyLength(request);
+        }
+
+        /// <inheritdoc/>
         public int Encode(ModbusRequest request, byte[] frame)
         {
             _transactionId = (_transactionId + 1) & 0xFFFF;
