@@ -14,7 +14,7 @@ namespace EdgeLem.Modbus
     /// response time-out, so that its late reply cannot pass for another's; and a request waits, for one response time-out at most, until the line
     /// was silent for the turnaround, so that what still comes from before is not mixed with its reply.
     /// </remarks>
-    public sealed class ModbusMaster
+    public sealed partial class ModbusMaster
     {
         private enum Phase
         {
@@ -79,29 +79,6 @@ namespace EdgeLem.Modbus
 
         /// <summary>True when the stream lost its frames: the host must close the connection, open it anew and call <see cref="ReportLinkDown"/>.</summary>
         public bool LinkMustReset { get; private set; }
-
-        /// <summary>Transactions begun.</summary>
-        public int Transactions { get; private set; }
-
-        /// <summary>Transactions that ended otherwise than done.</summary>
-        public int Errors { get; private set; }
-
-        /// <summary>Reads sent again.</summary>
-        public int Retries { get; private set; }
-
-        /// <summary>Attempts without a reply.</summary>
-        public int Timeouts { get; private set; }
-
-        /// <summary>Attempts that got an exception reply.</summary>
-        public int Exceptions { get; private set; }
-
-        /// <summary>Attempts that got an unsound reply or that of another unit.</summary>
-        public int BadFrames { get; private set; }
-
-        /// <summary>
-        /// Bytes that came on a serial bus while no reply was awaited: late replies, a second master, two devices of one unit id, noise. It wraps.
-        /// </summary>
-        public int StrayBytes { get; private set; }
 
         /// <summary>Time-outs, turnaround and retries in force.</summary>
         public ModbusMasterOptions Options => _options;
@@ -384,22 +361,6 @@ namespace EdgeLem.Modbus
             bool wasRefused = fault == ModbusOutcome.ExceptionReply && !MayHaveWritten(ExceptionCode);
             bool wasNotSent = _phase == Phase.Waiting;
             End(_request!.IsWrite && !wasRefused && !wasNotSent ? ModbusOutcome.WriteUncertain : fault, nowMs);
-        }
-
-        private void Count(ModbusOutcome fault)
-        {
-            if (fault == ModbusOutcome.Timeout)
-            {
-                Timeouts++;
-            }
-            else if (fault == ModbusOutcome.ExceptionReply)
-            {
-                Exceptions++;
-            }
-            else
-            {
-                BadFrames++;
-            }
         }
 
         private void End(ModbusOutcome outcome, long nowMs)

@@ -44,7 +44,7 @@ namespace EdgeLem.Node
         /// </summary>
         public bool ControlIsSettled => _inverter == null || (_step == Step.Rest && _inverter.IsSettled(_dispatch.ExportLimitW));
 
-        private long NextCycleMs => !_isStarted ? long.MaxValue : Earlier(Earlier(_plan.NextMs, _meter.IntervalDueMs), _meter.Watch.RetryAtMs);
+        private long NextCycleMs => !_isStarted ? long.MaxValue : Earlier(Earlier(_plan.NextMs, _meter.IntervalDueMs), Earlier(_meter.Watch.RetryAtMs, _bus.Polls.DueMs));
 
         /// <summary>Starts the node: announces it and makes the first cycle due.</summary>
         /// <param name="nowMs">The time.</param>

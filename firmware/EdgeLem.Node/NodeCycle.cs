@@ -24,6 +24,7 @@ namespace EdgeLem.Node
             FindInverter,
             ReadInverter,
             WriteInverter,
+            PollOther,
         }
 
         private readonly FieldBus _bus;
@@ -78,13 +79,15 @@ namespace EdgeLem.Node
                 case Step.ReadMeter: Measure(nowMs); return FindInverter(nowMs);
                 case Step.FindInverter: _inverter!.Found(nowMs); return ReadInverter(nowMs);
                 case Step.ReadInverter: _inverter!.Take(nowMs); return Obey(nowMs);
-                default: _inverter!.Wrote(nowMs); return Rest();
+                case Step.WriteInverter: _inverter!.Wrote(nowMs); return PollOther(nowMs);
+                default: _bus.Polls.Take(nowMs); return PollOther(nowMs);
             }
         }
 
         private bool ReadMeter(long nowMs)
         {
             _plan.Begin(nowMs, Settings);
+            _bus.BeginCycle(nowMs);
             return Run(Step.ReadMeter, _meter.Ask(nowMs, _plan.Measures), nowMs);
         }
 
@@ -123,7 +126,7 @@ namespace EdgeLem.Node
 
         private bool FindInverter(long nowMs)
         {
-            return _inverter == null ? Rest() : Run(Step.FindInverter, _inverter.Find(nowMs), nowMs);
+            return _inverter == null ? PollOther(nowMs) : Run(Step.FindInverter, _inverter.Find(nowMs), nowMs);
         }
 
         private bool ReadInverter(long nowMs)
@@ -135,6 +138,12 @@ namespace EdgeLem.Node
         private bool Obey(long nowMs)
         {
             return Run(Step.WriteInverter, _inverter!.Obey(nowMs, _meter, _dispatch.ExportLimitW), nowMs);
+        }
+
+        private bool PollOther(long nowMs)
+        {
+            IBusDevice? device = _bus.Polls.Next(nowMs, _plan.NextMs);
+            return device == null ? Rest() : Run(Step.PollOther, device, nowMs);
         }
 
         private bool Rest()
