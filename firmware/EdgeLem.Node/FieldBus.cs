@@ -45,9 +45,9 @@ namespace EdgeLem.Node
         public IInverter? Inverter { get; }
 
         /// <summary>The storage device; null without one.</summary>
-        public IPolledDevice? Storage { get; private set; }
+        public IBusDevice? Storage { get; private set; }
 
-        /// <summary>The readings of storage and further devices.</summary>
+        /// <summary>The readings of devices that are only read.</summary>
         public DevicePolls Polls { get; } = new DevicePolls();
 
         /// <summary>How busy the bus is.</summary>
@@ -59,27 +59,35 @@ namespace EdgeLem.Node
         /// <summary>Whether a job is under way.</summary>
         public bool IsBusy => _running != null;
 
-        /// <summary>Adds the storage device; to be called before the node starts.</summary>
+        /// <summary>Adds the storage device, whose jobs somebody else begins; to be called before the node starts.</summary>
         /// <param name="storage">The device.</param>
-        /// <param name="periodMs">Time between two readings, 100 to 86400000 ms.</param>
         /// <returns>This bus.</returns>
         /// <exception cref="InvalidOperationException">There is one already.</exception>
-        public FieldBus AddStorage(IPolledDevice storage, long periodMs)
+        public FieldBus AddStorage(IBusDevice storage)
         {
             if (Storage != null)
             {
                 throw new InvalidOperationException("A bus has one storage device; add a second one as a further device.");
             }
 
-            Add(storage, periodMs);
             Storage = storage;
+            return Add(storage);
+        }
+
+        /// <summary>Adds a device whose jobs somebody else begins, such as a wallbox under control; to be called before the node starts.</summary>
+        /// <param name="device">The device.</param>
+        /// <returns>This bus.</returns>
+        public FieldBus Add(IBusDevice device)
+        {
+            Join(device ?? throw new ArgumentNullException(nameof(device)));
             return this;
         }
 
-        /// <summary>Adds a device that is read and not controlled; to be called before the node starts.</summary>
+        /// <summary>Adds a device that is only read, by the node's cycle; to be called before the node starts.</summary>
         /// <param name="device">The device.</param>
         /// <param name="periodMs">Time between two readings, 100 to 86400000 ms.</param>
         /// <returns>This bus.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The period is out of its range.</exception>
         public FieldBus Add(IPolledDevice device, long periodMs)
         {
             Polls.Add(device ?? throw new ArgumentNullException(nameof(device)), periodMs);
@@ -96,10 +104,9 @@ namespace EdgeLem.Node
         }
 
         /// <summary>Starts the job that a device's Begin method prepared.</summary>
-        /// <param name="device">A device of this bus.</param>
+        /// <param name="device">The device; one that was not added gets its account with its first job.</param>
         /// <param name="nowMs">The time.</param>
         /// <exception cref="InvalidOperationException">Another job is under way.</exception>
-        /// <exception cref="ArgumentException">The device is not on this bus.</exception>
         public void Run(IBusDevice device, long nowMs)
         {
             if (IsBusy)
@@ -171,12 +178,13 @@ namespace EdgeLem.Node
             }
         }
 
-        private void Join(IBusDevice device)
+        private BusMember Join(IBusDevice device)
         {
             var longer = new BusMember[_members.Length + 1];
             Array.Copy(_members, longer, _members.Length);
             longer[_members.Length] = new BusMember(device);
             _members = longer;
+            return longer[longer.Length - 1];
         }
 
         private BusMember MemberOf(IBusDevice device)
@@ -189,7 +197,7 @@ namespace EdgeLem.Node
                 }
             }
 
-            throw new ArgumentException("The device is not on this bus.", nameof(device));
+            return Join(device);
         }
     }
 }

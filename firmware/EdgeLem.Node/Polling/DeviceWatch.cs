@@ -38,6 +38,12 @@ namespace EdgeLem.Node.Polling
             return !IsFailing || nowMs >= RetryAtMs || (_plan.AsksEveryCycle && !IsLost);
         }
 
+        /// <summary>Takes a clock that was set: a failing device may be asked in the next cycle.</summary>
+        public void Rebase()
+        {
+            RetryAtMs = IsFailing ? long.MinValue : long.MaxValue;
+        }
+
         /// <summary>Notes how a job went.</summary>
         /// <param name="succeeded">Whether it did what it was for.</param>
         /// <param name="nowMs">The time.</param>

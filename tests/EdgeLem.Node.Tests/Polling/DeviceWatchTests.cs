@@ -54,6 +54,19 @@ public sealed class DeviceWatchTests
         Assert.True(meter.MayAsk(30_000));
     }
 
+    [Fact]
+    public void After_the_clock_was_set_a_failing_device_may_be_asked_and_a_healthy_one_has_no_retry()
+    {
+        var failing = new InverterWatch();
+        failing.Note(false, 1_900_000_000_000);
+        failing.Rebase();
+        var healthy = new InverterWatch();
+        healthy.Rebase();
+
+        Assert.True(failing.MayAsk(0));
+        Assert.Equal(long.MaxValue, healthy.RetryAtMs);
+    }
+
     [Theory]
     [InlineData(0, 10, 10)]
     [InlineData(5, 4, 10)]

@@ -105,13 +105,19 @@ public sealed class QuarantineTests
 
         Assert.Equal((3, 3), (member.Jobs, member.SilentInARow));
         Assert.Equal(line.Readers[0], member.Device);
-        Assert.Equal(line.Readers[0], line.Bus.Storage);
     }
 
     [Fact]
-    public void A_job_of_a_device_that_is_not_on_the_bus_is_refused()
+    public void A_device_that_was_not_added_gets_its_account_with_its_first_job()
     {
-        Assert.Throws<ArgumentException>(() => new SharedLine().Bus.Run(new RegisterReader(9), 0));
+        FieldBus bus = new SharedLine().Bus;
+        var stranger = new RegisterReader(9);
+        stranger.BeginReading();
+
+        bus.Run(stranger, 0);
+
+        Assert.Equal(5, bus.MemberCount);
+        Assert.Same(stranger, bus.MemberAt(4).Device);
     }
 
     [Theory]
@@ -123,8 +129,14 @@ public sealed class QuarantineTests
     }
 
     [Fact]
-    public void A_bus_has_one_storage_device()
+    public void A_bus_has_one_storage_device_and_any_number_of_others()
     {
-        Assert.Throws<InvalidOperationException>(() => new SharedLine().Bus.AddStorage(new RegisterReader(9), 1000));
+        FieldBus bus = new SharedLine().Bus;
+        var storage = new RegisterReader(8);
+        bus.AddStorage(storage).Add(new RegisterReader(9));
+
+        Assert.Same(storage, bus.Storage);
+        Assert.Equal(6, bus.MemberCount);
+        Assert.Throws<InvalidOperationException>(() => bus.AddStorage(new RegisterReader(10)));
     }
 }
