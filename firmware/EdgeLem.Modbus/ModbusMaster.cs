@@ -22,6 +22,7 @@ namespace EdgeLem.Modbus
             Waiting,
             Transmitting,
             Listening,
+            Settling,
         }
 
         private readonly IModbusFraming _framing;
@@ -33,9 +34,7 @@ namespace EdgeLem.Modbus
         private int _receivedCount;
         private int _retriesLeft;
         private bool _replyOutstanding;
-        private readonly LateReplies _late = new LateReplies();
         private long _notBeforeMs = long.MinValue;
-        private long _latestStartMs;
 
         /// <summary>Creates an idle master.</summary>
         /// <param name="framing">The framing of the link; not shared with another master.</param>
@@ -136,12 +135,13 @@ namespace EdgeLem.Modbus
         /// <param name="nowMs">The time.</param>
         public void Receive(byte[] buffer, int offset, int count, long nowMs)
         {
-            if (_phase != Phase.Listening && !_framing.NamesRequests)
+            if (!IsListening && !_framing.NamesRequests)
             {
                 NoteStray(count, nowMs);
                 return;
             }
 
+            _lastByteMs = nowMs;
             while (_request != null && count > 0)
             {
                 int taken = Append(buffer, offset, count);
@@ -151,7 +151,7 @@ namespace EdgeLem.Modbus
                 // Only the last piece of one delivery may complete a serial reply: a reply with bytes behind it is no single frame.
                 if (_framing.NamesRequests || count == 0)
                 {
-                    Examine(_request, nowMs);
+                    Look(_request, nowMs);
                 }
             }
         }
@@ -169,6 +169,10 @@ namespace EdgeLem.Modbus
             {
                 StartAttempt(_request);
             }
+            else if (_phase == Phase.Settling)
+            {
+                Conclude(_request, _settling, nowMs);
+            }
             else if (_phase == Phase.Listening)
             {
                 _replyOutstanding = true;
@@ -185,7 +189,7 @@ namespace EdgeLem.Modbus
         {
             _receivedCount = 0;
             LinkMustReset = false;
-            if (_phase == Phase.Transmitting || _phase == Phase.Listening)
+            if (_phase == Phase.Transmitting || IsListening)
             {
                 EndAttempt(ModbusOutcome.Timeout, nowMs);
             }
@@ -201,6 +205,8 @@ namespace EdgeLem.Modbus
                 EndAttempt(ModbusOutcome.Timeout, nowMs);
             }
         }
+
+        private bool IsListening => _phase == Phase.Listening || _phase == Phase.Settling;
 
         private static bool MayPass(byte exceptionCode)
         {
@@ -241,26 +247,6 @@ namespace EdgeLem.Modbus
             Poll(nowMs);
         }
 
-        /// <summary>Somebody else is talking: whatever is to be sent waits until the line is silent again, but not for ever.</summary>
-        private void NoteStray(int count, long nowMs)
-        {
-            StrayBytes += count;
-            long silentMs = nowMs + _options.TurnaroundMs;
-            _notBeforeMs = silentMs > _notBeforeMs ? silentMs : _notBeforeMs;
-            if (_phase == Phase.Idle || nowMs >= _latestStartMs)
-            {
-                return;
-            }
-
-            long startMs = silentMs < _latestStartMs ? silentMs : _latestStartMs;
-            if (_phase == Phase.Transmitting || startMs > DeadlineMs)
-            {
-                TransmitLength = 0;
-                _phase = Phase.Waiting;
-                DeadlineMs = startMs;
-            }
-        }
-
         private void StartAttempt(ModbusRequest request)
         {
             _phase = Phase.Transmitting;
@@ -290,17 +276,35 @@ namespace EdgeLem.Modbus
             Array.Copy(_received, count, _received, 0, _receivedCount);
         }
 
+        private void Look(ModbusRequest request, long nowMs)
+        {
+            if (_phase == Phase.Settling)
+            {
+                Weigh(request, _settling, nowMs);
+            }
+            else
+            {
+                Examine(request, nowMs);
+            }
+        }
+
         private void Examine(ModbusRequest request, long nowMs)
         {
             ModbusFrameCheck check = _framing.Examine(request, _received, _receivedCount, _frame);
             while (check != ModbusFrameCheck.NeedMore && check != ModbusFrameCheck.Unframed)
             {
+                if (!_framing.NamesRequests)
+                {
+                    Weigh(request, check, nowMs);
+                    return;
+                }
+
                 if (_phase == Phase.Listening && check != ModbusFrameCheck.Foreign)
                 {
                     Conclude(request, check, nowMs);
                 }
 
-                Drop(_framing.NamesRequests ? _frame.End : _receivedCount);
+                Drop(_frame.End);
                 check = _framing.Examine(request, _received, _receivedCount, _frame);
             }
 
@@ -367,9 +371,10 @@ namespace EdgeLem.Modbus
         {
             Outcome = outcome;
             Errors += outcome == ModbusOutcome.Done ? 0 : 1;
+            bool hasSettled = _phase == Phase.Settling;
             _phase = Phase.Idle;
             DeadlineMs = long.MaxValue;
-            _notBeforeMs = nowMs + _options.TurnaroundMs;
+            _notBeforeMs = (hasSettled ? _lastByteMs : nowMs) + _options.TurnaroundMs;
             if (_replyOutstanding && !_framing.NamesRequests)
             {
                 _late.Note(_request!.UnitId, nowMs + _options.ResponseTimeoutMs);

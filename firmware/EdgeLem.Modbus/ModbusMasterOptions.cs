@@ -17,6 +17,9 @@ namespace EdgeLem.Modbus
         private const int DefaultRetries = 2;
         private const int LeastSerialTimeoutMs = 250;
 
+        // Longer than the 16 ms for which a USB adapter collects bytes, so that what belongs together has come together.
+        private const int LongestSettleMs = 20;
+
         // Devices that speak 2400 bit/s or less are old and slow to think, too.
         private const int SlowBaudRate = 2400;
         private const int LeastSlowTimeoutMs = 1000;
@@ -74,6 +77,7 @@ namespace EdgeLem.Modbus
             DeviceTimeMs = deviceTimeMs;
             TurnaroundMs = line == null ? turnaroundMs : Longer(turnaroundMs, (line.FrameGapUs + 999) / 1000);
             Retries = retries;
+            SettleMs = line == null ? 0 : TurnaroundMs < LongestSettleMs ? TurnaroundMs : LongestSettleMs;
             ResponseTimeoutMs = TimeoutMsFor(LongestRequestBytes, LongestReplyBytes);
         }
 
@@ -93,6 +97,12 @@ namespace EdgeLem.Modbus
 
         /// <summary>Silence between the end of one attempt and the next request. Default 50 ms, range 0 to 10000 ms.</summary>
         public int TurnaroundMs { get; }
+
+        /// <summary>
+        /// How long a serial line must stay silent after a reply before it is taken: a second frame behind it would mean that the first one is the late reply
+        /// to an earlier request. Part of the turnaround, so it costs no bus time. 20 ms on a serial line, 0 where time-outs do not depend on one.
+        /// </summary>
+        public int SettleMs { get; }
 
         /// <summary>How often a failed read is repeated; a write never is. Default 2, range 0 to 10.</summary>
         public int Retries { get; }

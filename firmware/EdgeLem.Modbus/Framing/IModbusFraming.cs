@@ -26,7 +26,7 @@ namespace EdgeLem.Modbus
         /// <returns>The frame's length in bytes.</returns>
         public int Encode(ModbusRequest request, byte[] frame);
 
-        /// <summary>Looks for the reply to the last encoded attempt.</summary>
+        /// <summary>Looks for the reply to the last encoded attempt. Where frames do not name their request, bytes may stand behind the found frame.</summary>
         /// <param name="request">The request of that attempt.</param>
         /// <param name="bytes">What was received, oldest first.</param>
         /// <param name="count">How many bytes.</param>

@@ -8,8 +8,7 @@ namespace EdgeLem.Modbus
     /// </summary>
     /// <remarks>
     /// The reply may stand behind noise, behind a stray first byte, or behind the local echo of the request or a part of it: every position is tried, and only
-    /// right unit, function, byte count or echoed fields, and check sum together make a reply. A reply with bytes behind it is refused, since the
-    /// late reply to an earlier request may be the first of the two. The reply to function 6 equals its request: it is taken for a reply only when the
+    /// right unit, function, byte count or echoed fields, and check sum together make a reply. What stands behind it is the master's affair. The reply to function 6 equals its request: it is taken for a reply only when the
     /// line is known not to echo, which the last reply to another function showed by standing first, or when the echo came before it.
     /// </remarks>
     public sealed class RtuFraming : IModbusFraming
@@ -68,7 +67,7 @@ namespace EdgeLem.Modbus
                 if (check != ModbusFrameCheck.NeedMore)
                 {
                     frame.Set(start, FrameLength(request, bytes[start + HeaderLength]));
-                    return frame.End == count ? Accept(request, check, start) : ModbusFrameCheck.BadFrame;
+                    return Accept(request, check, start);
                 }
 
                 start++;

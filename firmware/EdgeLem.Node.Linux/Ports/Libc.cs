@@ -29,8 +29,10 @@ internal static class Libc
     public const short PollHangUp = 0x10;
 
     // ioctl_tty(2), linux/serial.h
-    public const nuint SetExclusive = 0x540C;
     public const nuint SetRs485 = 0x542F;
+
+    // flock(2)
+    public const int LockAlone = 2 | 4;
 
     // tcflush(3), tcsetattr(3)
     public const int FlushInput = 0;
@@ -56,6 +58,9 @@ internal static class Libc
 
     [DllImport(Library, EntryPoint = "ioctl", SetLastError = true)]
     public static extern int Control(int file, nuint request, ref byte argument);
+
+    [DllImport(Library, EntryPoint = "flock", SetLastError = true)]
+    public static extern int Lock(int file, int operation);
 
     [DllImport(Library, EntryPoint = "tcgetattr", SetLastError = true)]
     public static extern int GetAttributes(int file, ref byte termios);

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace EdgeLem.Node.Linux.Ports;
 
 /// <summary>
-/// A serial line by the kernel's own calls: opened for this program alone, raw, without handshake, read with <c>poll</c>. It needs no package and
+/// A serial line by the kernel's own calls: locked for this program, raw, without handshake, read with <c>poll</c>. It needs no package and
 /// works with UARTs, USB adapters and pseudo-terminals.
 /// </summary>
 /// <remarks>
@@ -116,6 +116,13 @@ public sealed class SerialLine : IBusPort
     /// <inheritdoc/>
     public void Dispose() => Close();
 
+    /// <summary>A pseudo-terminal carries bytes without speed or parity, so it does not keep them.</summary>
+    private bool IsPseudoTerminal()
+    {
+        string target = File.ResolveLinkTarget(_settings.Path, returnFinalTarget: true)?.FullName ?? _settings.Path;
+        return target.StartsWith("/dev/pts/", StringComparison.Ordinal);
+    }
+
     private static bool MayRepeat() => Marshal.GetLastPInvokeError() is Libc.TryAgain or Libc.Interrupted;
 
     private void Open()
@@ -142,15 +149,17 @@ public sealed class SerialLine : IBusPort
         byte[] wanted = new byte[Termios.Length];
         byte[] actual = new byte[Termios.Length];
         Require(Libc.GetAttributes(_file, ref wanted[0]) == 0, "is no serial line");
+
+        // The lock ends with this program, however it ends; the kernel's own TIOCEXCL would stay on a terminal that somebody else keeps open.
+        Require(Libc.Lock(_file, Libc.LockAlone) == 0, "cannot be had alone");
         Termios.Shape(wanted, _settings);
         Require(Libc.SetAttributes(_file, Libc.SetNow, ref wanted[0]) == 0, "refuses its settings");
         Require(Libc.GetAttributes(_file, ref actual[0]) == 0, "is no serial line");
-        if (!Termios.Agree(wanted, actual))
+        if (!IsPseudoTerminal() && !Termios.Agree(wanted, actual))
         {
             throw new IOException($"serial: {Name} took only a part of its settings. Choose a speed, parity and stop bits that the adapter has.");
         }
 
-        Require(Libc.Control(_file, Libc.SetExclusive, ref actual[0]) == 0, "cannot be had alone");
         if (_settings.Rs485)
         {
             SwitchToRs485();
@@ -199,7 +208,7 @@ public sealed class SerialLine : IBusPort
         {
             Libc.NoEntry => "'ls /dev/serial/by-id /dev/tty*' shows what there is.",
             Libc.NoAccess => "Add the user to the group dialout and log in again.",
-            Libc.Busy => "Another program has it: 'fuser' on the path tells which.",
+            Libc.Busy or Libc.TryAgain => "Another program has it: 'fuser' on the path tells which.",
             Libc.NotATerminal => "Name a tty device.",
             _ => "Check the adapter and its driver.",
         };
