@@ -102,6 +102,7 @@ namespace EdgeLem.Node
         public void OnPrice(PriceMessage price)
         {
             Clearing = price;
+            _bidder.Learn(price);
         }
 
         /// <summary>The gateway sent settings.</summary>
@@ -116,6 +117,7 @@ namespace EdgeLem.Node
                 Settings = new NodeSettings(config);
                 _plan.Change(nowMs, Settings);
                 _bidder.Watch.SetLead(Settings.OrderLeadS);
+                _bidder.Configure(Settings.Bidding);
                 _inverter?.Configure(Settings);
             }
 

@@ -32,6 +32,7 @@ namespace EdgeLem.Node
         private readonly HouseMeter _meter;
         private readonly HouseInverter? _inverter;
         private readonly Bidder _bidder;
+        private readonly HouseView _house;
         private readonly DispatchKeeper _dispatch;
         private readonly CyclePlan _plan;
         private readonly EnergyMessage _energy = new EnergyMessage();
@@ -47,9 +48,10 @@ namespace EdgeLem.Node
             _outbox = new Outbox(identity, link);
             _meter = new HouseMeter(bus.Meter, identity.Connection.Phases);
             _inverter = bus.Inverter == null ? null : new HouseInverter(bus.Inverter, Settings);
-            _bidder = new Bidder(identity.Connection);
+            _bidder = new Bidder(identity, Settings.Bidding);
             _bidder.Watch.SetLead(Settings.OrderLeadS);
             _dispatch = new DispatchKeeper(identity.Connection);
+            _house = new HouseView(_dispatch, _meter.Measurement);
             _plan = new CyclePlan(bus.Inverter != null);
         }
 
@@ -67,7 +69,7 @@ namespace EdgeLem.Node
 
             if (_step != Step.ReadMeter)
             {
-                _bidder.SendWhenDue(nowMs, Settings, _outbox);
+                _bidder.SendWhenDue(nowMs, Settings.LimitPriceSharePermille, _house, _outbox);
             }
         }
 
@@ -106,7 +108,7 @@ namespace EdgeLem.Node
             EndInterval(nowMs);
             if (_meter.IsFresh)
             {
-                _bidder.Forecast.Observe(_meter.Running.RunningMeanW, _meter.Running.Coverage, nowMs / 1000);
+                _bidder.Observe(_meter.Running, nowMs);
             }
         }
 
@@ -117,7 +119,7 @@ namespace EdgeLem.Node
                 return;
             }
 
-            _bidder.Forecast.Record(_energy.IntervalStart, meanW);
+            _bidder.Record(_energy.IntervalStart, meanW, nowMs);
             if (_energy.At > 0)
             {
                 _outbox.Energy(_energy);

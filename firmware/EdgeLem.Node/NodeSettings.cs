@@ -1,4 +1,5 @@
 using EdgeLem.Contracts;
+using EdgeLem.Node.Bidding;
 using EdgeLem.Node.Control;
 
 namespace EdgeLem.Node
@@ -28,6 +29,7 @@ namespace EdgeLem.Node
             ControlPeriodMs = message.ControlPeriodMs;
             OrderLeadS = message.OrderLeadS;
             LimitPriceSharePermille = message.LimitPriceSharePermille;
+            Bidding = new BiddingSettings(message.Bidding);
         }
 
         /// <summary>Version of the message; -1 for the defaults.</summary>
@@ -54,6 +56,9 @@ namespace EdgeLem.Node
         /// <summary>Place of the limit price between feed-in and retail price in parts per thousand; default 500, range 0 to 1000.</summary>
         public long LimitPriceSharePermille { get; } = 500;
 
+        /// <summary>How the node bids.</summary>
+        public BiddingSettings Bidding { get; } = new BiddingSettings(null);
+
         /// <summary>Whether a message can become settings.</summary>
         /// <param name="message">The message as received.</param>
         /// <returns><see cref="RejectCode.None"/>; <see cref="RejectCode.MissingField"/> without a curve; <see cref="RejectCode.FieldOutOfRange"/> when any value is.</returns>
@@ -71,7 +76,8 @@ namespace EdgeLem.Node
                 && IsWithin(message.ControlPeriodMs, 100, 60000)
                 && IsWithin(message.OrderLeadS, 0, 3600)
                 && IsWithin(message.LimitPriceSharePermille, 0, 1000)
-                && message.Version >= 0;
+                && message.Version >= 0
+                && BiddingSettings.Check(message.Bidding) == RejectCode.None;
             return isSound ? RejectCode.None : RejectCode.FieldOutOfRange;
         }
 

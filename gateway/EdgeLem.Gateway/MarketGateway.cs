@@ -2,6 +2,7 @@ using EdgeLem.Contracts;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Intake;
 using EdgeLem.Gateway.Rounds;
+using EdgeLem.Grid;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Settlement;
 
@@ -20,7 +21,7 @@ public sealed class MarketGateway
     private readonly MeterBook _meters = new();
     private readonly RoundJournal _journal;
     private readonly IRoundObserver _observer;
-    private readonly double _feederNominalVoltageV;
+    private readonly Feeder _feeder;
     private readonly Queue<PendingSettlement> _unsettled = new();
 
     /// <summary>Messages in hand; when something fails, the ones not yet handled wait here for the next <see cref="Advance"/>.</summary>
@@ -34,7 +35,7 @@ public sealed class MarketGateway
     {
         _options = options;
         _observer = environment.Observer;
-        _feederNominalVoltageV = environment.Feeder.NominalVoltageV;
+        _feeder = environment.Feeder;
         Nodes = new NodeRegister(environment.Nodes);
         Inbox = new Inbox(environment.Time);
         _publisher = new MarketPublisher(options.FeederId, environment.Link);
@@ -86,7 +87,7 @@ public sealed class MarketGateway
         TakeUpUnsettled();
         foreach (RegisteredNode node in Nodes.Nodes)
         {
-            _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options, _feederNominalVoltageV));
+            _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options, _feeder));
         }
 
         if (GateChangesAtS <= nowS)

@@ -12,6 +12,9 @@ namespace EdgeLem.Gateway;
 /// <param name="LimitPriceSharePermille">The limit-price share that the gateway configures (docs/messages.md, config).</param>
 public sealed record RegisteredNode(string NodeId, int BusIndex, IReadOnlyList<int> Phases, long RatedImportW, long RatedExportW, long LimitPriceSharePermille)
 {
+    /// <summary>How the node is to bid; null leaves it at the node's defaults.</summary>
+    public BiddingConfig? Bidding { get; init; }
+
     /// <summary>Whether an id can name a node: 1 to 32 characters of a-z, 0-9 and '-', and neither the market's branch nor the retailer's account.</summary>
     /// <param name="nodeId">The id.</param>
     public static bool IsAllowedId(string nodeId) => Topics.IsValidId(nodeId) && nodeId != Topics.MarketBranch && Accounts.IsNodeId(nodeId);

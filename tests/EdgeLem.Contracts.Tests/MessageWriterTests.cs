@@ -62,6 +62,8 @@ public sealed class MessageWriterTests
             Boot = "b1",
             Seq = 43,
             IntervalStart = 1782000900,
+            ForecastW = 1250,
+            ForecastErrorW = 310,
             Orders = [new OrderEntry { Id = 1, Side = OrderSides.Bid, QuantityW = 1250, PriceMicroEurPerKwh = 285000 }],
         }));
         AssertGolden("orders.json");

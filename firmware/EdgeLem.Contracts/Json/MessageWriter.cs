@@ -88,6 +88,8 @@ namespace EdgeLem.Contracts
             Begin();
             Origin(message.Boot, message.Seq);
             _json.Number("intervalStart", message.IntervalStart);
+            _json.Number("forecastW", message.ForecastW);
+            _json.Number("forecastErrorW", message.ForecastErrorW);
             _json.OpenArray("orders");
             for (int i = 0; i < message.Orders.Length; i++)
             {

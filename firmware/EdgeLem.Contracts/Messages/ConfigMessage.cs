@@ -32,5 +32,8 @@ namespace EdgeLem.Contracts
         /// a buyer bids feed-in + share x (retail - feed-in); a seller offers retail - share x (retail - feed-in). 0 to 1000.
         /// </summary>
         public long LimitPriceSharePermille { get; set; }
+
+        /// <summary>How the node bids; null for the defaults of <see cref="BiddingConfig"/>.</summary>
+        public BiddingConfig? Bidding { get; set; }
     }
 }

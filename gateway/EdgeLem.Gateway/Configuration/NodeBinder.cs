@@ -1,3 +1,4 @@
+using EdgeLem.Contracts;
 using EdgeLem.Grid;
 
 namespace EdgeLem.Gateway.Configuration;
@@ -43,7 +44,8 @@ internal sealed class NodeBinder(Feeder? feeder)
         var ratings = new Ratings(
             section.Whole("ratedImportW", 1, HighestRatingW, " W"),
             section.Whole("ratedExportW", 0, HighestRatingW, " W"),
-            section.Whole("limitPriceSharePermille", 0, 1000));
+            section.Whole("limitPriceSharePermille", 0, 1000),
+            BiddingBinder.Bind(section));
         section.RejectUnknown();
         return ratings;
     }
@@ -58,9 +60,12 @@ internal sealed class NodeBinder(Feeder? feeder)
             phases,
             special.ImportW ?? usual.ImportW ?? fuseW,
             special.ExportW ?? usual.ExportW ?? fuseW,
-            special.LimitPriceShare ?? usual.LimitPriceShare ?? MiddleShare);
+            special.LimitPriceShare ?? usual.LimitPriceShare ?? MiddleShare)
+        {
+            Bidding = special.Bidding ?? usual.Bidding,
+        };
     }
 
     /// <summary>What may be given for one node or for all.</summary>
-    private readonly record struct Ratings(long? ImportW, long? ExportW, long? LimitPriceShare);
+    private readonly record struct Ratings(long? ImportW, long? ExportW, long? LimitPriceShare, BiddingConfig? Bidding);
 }

@@ -9,7 +9,7 @@ namespace EdgeLem.Gateway.Dispatching;
 /// The JSON of everything that the gateway sends, source generated, in camel case (docs/messages.md). A node on .NET reads with the same
 /// context; on the device nanoFramework.Json reads it with its case-insensitive option.
 /// </summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReplyMessage))]
 [JsonSerializable(typeof(DispatchMessage))]
 [JsonSerializable(typeof(ConfigMessage))]
@@ -22,5 +22,6 @@ public sealed partial class OutboundJson : JsonSerializerContext
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     });
 }

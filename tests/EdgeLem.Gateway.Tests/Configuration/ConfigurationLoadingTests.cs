@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeLem.Contracts;
 using EdgeLem.Gateway.Configuration;
 using EdgeLem.Grid;
 
@@ -58,6 +59,24 @@ public sealed class ConfigurationLoadingTests : IDisposable
     }
 
     [Fact]
+    public void A_nodes_bidding_replaces_the_default_for_all()
+    {
+        GatewayConfiguration configuration = _folder.Load("""
+            {
+              "feederId": "village", "feeder": "VILLAGE",
+              "nodeDefaults": { "bidding": { "strategy": "adaptive", "seed": 7, "forecast": "smoothing" } },
+              "nodes": { "home-03": { "bidding": { "assets": "battery,vehicle", "vehicleReadySecondOfDay": 18000 } } }
+            }
+            """).Configuration!;
+
+        BiddingConfig usual = configuration.Nodes.Single(node => node.NodeId == "home-04").Bidding!;
+        Assert.Equal(("adaptive", 7L, "smoothing"), (usual.Strategy, usual.Seed, usual.Forecast));
+        BiddingConfig own = configuration.Nodes.Single(node => node.NodeId == "home-03").Bidding!;
+        Assert.Equal(("truthful", 18_000L), (own.Strategy, own.VehicleReadySecondOfDay));
+        Assert.Equal(["battery", "vehicle"], own.Assets);
+    }
+
+    [Fact]
     public void Every_limit_can_be_set()
     {
         GatewayConfiguration configuration = _folder.Load("""
@@ -108,6 +127,13 @@ public sealed class ConfigurationLoadingTests : IDisposable
     [InlineData("\"nodes\": { \"home-01\": { \"ratedW\": 1 } }", "property 'ratedW' is unknown; the nearest known one is 'ratedExportW'.")]
     [InlineData("\"nodes\": { \"home-01\": { \"ratedImportW\": 0 } }", "ratedImportW 0 W must be a whole number from 1 to 10000000 W.")]
     [InlineData("\"nodeDefaults\": { \"limitPriceSharePermille\": 1001 }", "limitPriceSharePermille 1001 must be a whole number from 0 to 1000.")]
+    [InlineData("\"nodeDefaults\": { \"bidding\": { \"strategy\": \"clever\" } }", "strategy 'clever' is unknown; known are truthful, zero-intelligence, adaptive.")]
+    [InlineData("\"nodeDefaults\": { \"bidding\": { \"assets\": \"battery, fridge\" } }", "assets 'fridge' is unknown or named twice; known are battery, thermostat, vehicle.")]
+    [InlineData("\"nodeDefaults\": { \"bidding\": { \"batteryReservePercent\": 91 } }", "batteryReservePercent 91 % must be a whole number from 0 to 90 %.")]
+    [InlineData("\"nodeDefaults\": { \"bidding\": { \"comfortLowestC\": 22 } }", "comfortHighestC 22 C must be at least 0.1 C above comfortLowestC 22 C.")]
+    [InlineData("\"nodeDefaults\": { \"bidding\": { \"highestVoltageV\": 200 } }", "highestVoltageV 200 V must be above lowestVoltageV 207 V.")]
+    [InlineData("\"nodeDefaults\": { \"bidding\": { \"lowestVoltageV\": 20 } }", "lowestVoltageV 20 must be 100 to 300.")]
+    [InlineData("\"nodeDefaults\": { \"bidding\": { \"asset\": \"\" } }", "property 'asset' is unknown; the nearest known one is 'assets'.")]
     [InlineData("\"mqtt\": \"1883\"", "mqtt '1883' must be address:port such as 127.0.0.1:1883 or [::1]:1883, port 0 to 65535.")]
     [InlineData("\"mqtt\": \"off\"", "mqtt 'off' must be address:port")]
     [InlineData("\"mqtt\": \"127.0.0.1:70000\"", "mqtt '127.0.0.1:70000' must be address:port")]

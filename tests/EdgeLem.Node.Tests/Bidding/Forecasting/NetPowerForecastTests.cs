@@ -1,6 +1,6 @@
 using EdgeLem.Node.Bidding;
 
-namespace EdgeLem.Node.Tests.Bidding;
+namespace EdgeLem.Node.Tests.Bidding.Forecasting;
 
 public sealed class NetPowerForecastTests
 {
@@ -50,8 +50,8 @@ public sealed class NetPowerForecastTests
         }
 
         // Persistence is always wrong by 1000 W, yesterday never: all weight is yesterday's.
-        Assert.Equal(1000, forecast.PersistenceErrorW, 9);
-        Assert.Equal(0, forecast.YesterdayErrorW, 9);
+        Assert.Equal(1000, forecast.PersistenceError.RecentAbsoluteW, 9);
+        Assert.Equal(0, forecast.YesterdayError.RecentAbsoluteW, 9);
         Assert.Equal(0, forecast.MeanW(Midnight + (192 * 900L), Midnight + (192 * 900L) - 120));
         Assert.Equal(1000, forecast.MeanW(Midnight + (193 * 900L), Midnight + (192 * 900L) - 120));
     }
@@ -67,8 +67,8 @@ public sealed class NetPowerForecastTests
         }
 
         // Persistence erred by 400, 300, 600: 400, then 380, then 424. Yesterday by 100 and 300: 100, then 140.
-        Assert.Equal(424, forecast.PersistenceErrorW, 9);
-        Assert.Equal(140, forecast.YesterdayErrorW, 9);
+        Assert.Equal(424, forecast.PersistenceError.RecentAbsoluteW, 9);
+        Assert.Equal(140, forecast.YesterdayError.RecentAbsoluteW, 9);
         double weight = 140.0 / 564;
         Assert.Equal((weight * 700) + ((1 - weight) * 100), forecast.MeanW(Midnight + (4 * 43_200L), Midnight + (4 * 43_200L)), 9);
     }
@@ -124,7 +124,7 @@ public sealed class NetPowerForecastTests
         forecast.Record(Midnight + 900, double.NaN);
 
         Assert.Equal(1000, forecast.MeanW(Midnight + 2700, Midnight + 1800));
-        Assert.True(double.IsNaN(forecast.PersistenceErrorW));
+        Assert.True(double.IsNaN(forecast.PersistenceError.RecentAbsoluteW));
     }
 
     [Fact]
@@ -138,5 +138,67 @@ public sealed class NetPowerForecastTests
         Assert.Equal(1000, forecast.MeanW(Midnight + 1200, Midnight + 900));
         forecast.Record(Midnight + 86_100, 200);
         Assert.Equal(200, forecast.MeanW(Midnight + 86_400, Midnight + 86_400));
+    }
+
+    /// <summary>Simple exponential smoothing with 0.3 of 1000, 2000, 0 by hand: 1000, 1300, 910.</summary>
+    [Fact]
+    public void Smoothing_follows_the_intervals_by_three_tenths()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Method = ForecastMethod.Smoothing;
+        Record(forecast, 1000, 2000, 0);
+
+        Assert.Equal(910, forecast.MeanW(Midnight + 2700, Midnight + 2700), 9);
+        // Errors: 2000 - 1000 and 0 - 1300.
+        Assert.Equal((2L, -150.0, 1150.0), (forecast.SmoothingError.Count, forecast.SmoothingError.MeanW, forecast.SmoothingError.MeanAbsoluteW));
+    }
+
+    [Theory]
+    [InlineData(ForecastMethod.Persistence, 700)]
+    [InlineData(ForecastMethod.Yesterday, 100)]
+    public void A_chosen_method_speaks_alone(ForecastMethod method, double meanW)
+    {
+        NetPowerForecast forecast = Of(43_200);
+        forecast.Method = method;
+        for (int half = 0; half < 4; half++)
+        {
+            forecast.Record(Midnight + (half * 43_200L), half == 3 ? 700 : 100);
+        }
+
+        Assert.Equal(meanW, forecast.MeanW(Midnight + (4 * 43_200L), Midnight + (4 * 43_200L)));
+    }
+
+    [Theory]
+    [InlineData(ForecastMethod.Yesterday)]
+    [InlineData(ForecastMethod.Smoothing)]
+    public void A_method_that_knows_nothing_lets_the_next_one_speak(ForecastMethod method)
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Method = method;
+        forecast.Observe(700, 0.01, Midnight + 10);
+
+        Assert.Equal(700, forecast.MeanW(Midnight + 900, Midnight + 20));
+    }
+
+    /// <summary>Given for the interval at 900 s: 1000 W; it was 1400 W. Given for the one at 1800 s, that never came: no test.</summary>
+    [Fact]
+    public void The_error_report_tests_what_was_really_given()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Record(Midnight, 1000);
+        forecast.MeanW(Midnight + 900, Midnight + 780);
+        forecast.Record(Midnight + 900, 1400);
+        forecast.MeanW(Midnight + 1800, Midnight + 1700);
+        forecast.Record(Midnight + 2700, 5000);
+
+        Assert.Equal((1L, 400.0, 400.0), (forecast.GivenError.Count, forecast.GivenError.MeanW, forecast.GivenError.MeanAbsoluteW));
+    }
+
+    private static void Record(NetPowerForecast forecast, params double[] meansW)
+    {
+        for (int i = 0; i < meansW.Length; i++)
+        {
+            forecast.Record(Midnight + (900L * i), meansW[i]);
+        }
     }
 }

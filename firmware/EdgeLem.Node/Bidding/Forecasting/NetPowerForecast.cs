@@ -7,6 +7,8 @@
 //            w = e_y / (e_p + e_y), 0.5 while neither erred yet
 //            forecast = w p + (1 - w) Y
 //          Without Y: p. Without L: R. When both are older than four intervals: Y alone. When neither is left: the last forecast that was made.
+//          By choice one of the naive forecasts alone, or simple exponential smoothing (R. G. Brown, Statistical Forecasting for Inventory Control, 1959):
+//            S <- S + 0.3 (actual - S)                     after every finished interval
 // Sign     load reference: import positive.
 // Limits   The day is kept in slots of one interval, at least 300 s, so at most 288; a slot counts only on the day after it was written.
 using System;
@@ -22,7 +24,7 @@ namespace EdgeLem.Node.Bidding
         private const long SecondsPerDay = 86400;
         private const long ShortestSlotSeconds = 300;
         private const int PersistenceLifeIntervals = 4;
-        private const double ErrorSmoothing = 0.2;
+        private const double Smoothing = 0.3;
 
         private readonly double[] _slotMeanW = new double[MostSlots];
         private readonly int[] _slotDay = new int[MostSlots];
@@ -36,13 +38,24 @@ namespace EdgeLem.Node.Bidding
         private double _runningMeanW = double.NaN;
         private double _runningCoverage;
         private long _runningAtS;
+        private double _smoothedW = double.NaN;
         private double _lastForecastW = double.NaN;
+        private long _lastTargetS = -1;
 
-        /// <summary>Smoothed absolute error of persistence in W; NaN until it was tested.</summary>
-        public double PersistenceErrorW { get; private set; } = double.NaN;
+        /// <summary>The method in use; default <see cref="ForecastMethod.Blend"/>.</summary>
+        public ForecastMethod Method { get; set; }
 
-        /// <summary>Smoothed absolute error of yesterday's value in W; NaN until it was tested.</summary>
-        public double YesterdayErrorW { get; private set; } = double.NaN;
+        /// <summary>Errors of the last interval as a forecast of the next one.</summary>
+        public ForecastError PersistenceError { get; } = new ForecastError();
+
+        /// <summary>Errors of the same time yesterday.</summary>
+        public ForecastError YesterdayError { get; } = new ForecastError();
+
+        /// <summary>Errors of exponential smoothing.</summary>
+        public ForecastError SmoothingError { get; } = new ForecastError();
+
+        /// <summary>Errors of the forecasts that were given out, whatever their method.</summary>
+        public ForecastError GivenError { get; } = new ForecastError();
 
         /// <summary>Sets the interval length; another length than before forgets the day.</summary>
         /// <param name="intervalSeconds">Length in s, 5 to 86400.</param>
@@ -57,8 +70,12 @@ namespace EdgeLem.Node.Bidding
             _slotSeconds = intervalSeconds > ShortestSlotSeconds ? intervalSeconds : ShortestSlotSeconds;
             Array.Clear(_slotDay, 0, MostSlots);
             _fillingSlot = -1;
-            PersistenceErrorW = double.NaN;
-            YesterdayErrorW = double.NaN;
+            _smoothedW = double.NaN;
+            _lastTargetS = -1;
+            PersistenceError.Clear();
+            YesterdayError.Clear();
+            SmoothingError.Clear();
+            GivenError.Clear();
         }
 
         /// <summary>Takes a finished interval.</summary>
@@ -73,10 +90,13 @@ namespace EdgeLem.Node.Bidding
 
             if (_lastEndS == startS)
             {
-                PersistenceErrorW = Smoothed(PersistenceErrorW, meanW, _lastMeanW);
+                PersistenceError.Note(meanW, _lastMeanW);
+                SmoothingError.Note(meanW, _smoothedW);
             }
 
-            YesterdayErrorW = Smoothed(YesterdayErrorW, meanW, YesterdayOf(startS));
+            YesterdayError.Note(meanW, YesterdayOf(startS));
+            GivenError.Note(meanW, _lastTargetS == startS ? _lastForecastW : double.NaN);
+            _smoothedW = double.IsNaN(_smoothedW) ? meanW : _smoothedW + (Smoothing * (meanW - _smoothedW));
             _lastMeanW = meanW;
             _lastEndS = startS + _intervalSeconds;
             Keep(startS, meanW);
@@ -99,36 +119,48 @@ namespace EdgeLem.Node.Bidding
         /// <returns>Mean net power in W, import positive; NaN when the node has seen nothing yet.</returns>
         public double MeanW(long targetStartS, long nowS)
         {
-            double persistence = PersistenceW(nowS);
-            double yesterday = YesterdayOf(targetStartS);
-            if (!double.IsNaN(persistence))
-            {
-                double weight = double.IsNaN(yesterday) ? 1 : PersistenceWeight();
-                _lastForecastW = weight >= 1 ? persistence : (weight * persistence) + ((1 - weight) * yesterday);
-            }
-            else if (!double.IsNaN(yesterday))
-            {
-                _lastForecastW = yesterday;
-            }
-
+            double forecastW = Chosen(PersistenceW(nowS), YesterdayOf(targetStartS), nowS);
+            _lastForecastW = double.IsNaN(forecastW) ? _lastForecastW : forecastW;
+            _lastTargetS = targetStartS;
             return _lastForecastW;
         }
 
-        private static double Smoothed(double errorW, double actualW, double forecastW)
+        private static double First(double first, double second)
         {
-            if (double.IsNaN(forecastW))
+            return double.IsNaN(first) ? second : first;
+        }
+
+        private double Chosen(double persistenceW, double yesterdayW, long nowS)
+        {
+            switch (Method)
             {
-                return errorW;
+                case ForecastMethod.Persistence: return First(persistenceW, yesterdayW);
+                case ForecastMethod.Yesterday: return First(yesterdayW, persistenceW);
+                case ForecastMethod.Smoothing: return First(LastIsFresh(nowS) ? _smoothedW : double.NaN, First(persistenceW, yesterdayW));
+                default: return Blended(persistenceW, yesterdayW);
+            }
+        }
+
+        private double Blended(double persistenceW, double yesterdayW)
+        {
+            if (double.IsNaN(persistenceW) || double.IsNaN(yesterdayW))
+            {
+                return First(persistenceW, yesterdayW);
             }
 
-            double newErrorW = Math.Abs(actualW - forecastW);
-            return double.IsNaN(errorW) ? newErrorW : errorW + (ErrorSmoothing * (newErrorW - errorW));
+            double weight = PersistenceWeight();
+            return weight >= 1 ? persistenceW : (weight * persistenceW) + ((1 - weight) * yesterdayW);
+        }
+
+        private bool LastIsFresh(long nowS)
+        {
+            return !double.IsNaN(_lastMeanW) && nowS - _lastEndS <= PersistenceLifeIntervals * _intervalSeconds;
         }
 
         private double PersistenceW(long nowS)
         {
             long lifeS = PersistenceLifeIntervals * _intervalSeconds;
-            bool lastIsFresh = !double.IsNaN(_lastMeanW) && nowS - _lastEndS <= lifeS;
+            bool lastIsFresh = LastIsFresh(nowS);
             bool runningIsFresh = !double.IsNaN(_runningMeanW) && nowS - _runningAtS <= lifeS;
             if (lastIsFresh && runningIsFresh)
             {
@@ -140,13 +172,15 @@ namespace EdgeLem.Node.Bidding
 
         private double PersistenceWeight()
         {
-            if (double.IsNaN(PersistenceErrorW) || double.IsNaN(YesterdayErrorW))
+            double persistence = PersistenceError.RecentAbsoluteW;
+            double yesterday = YesterdayError.RecentAbsoluteW;
+            if (double.IsNaN(persistence) || double.IsNaN(yesterday))
             {
                 return 0.5;
             }
 
-            double sum = PersistenceErrorW + YesterdayErrorW;
-            return sum > 0 ? YesterdayErrorW / sum : 0.5;
+            double sum = persistence + yesterday;
+            return sum > 0 ? yesterday / sum : 0.5;
         }
 
         private void Keep(long startS, double meanW)
