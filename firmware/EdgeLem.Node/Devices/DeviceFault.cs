@@ -86,6 +86,9 @@ namespace EdgeLem.Node.Devices
         /// <summary>The device does not show what was written, after a second try.</summary>
         public const int ReadBackDiffers = 312;
 
+        /// <summary>There is no meter model 201 to 204 or 211 to 214, or the one there has fewer lines than are connected.</summary>
+        public const int NoMeterModel = 390;
+
         /// <summary>The fault number of a transaction that did not end well.</summary>
         /// <param name="master">The ended master.</param>
         /// <returns>One of this class's numbers; <see cref="None"/> when the transaction is done.</returns>
@@ -181,6 +184,7 @@ namespace EdgeLem.Node.Devices
                 case SetpointScale: return "scale factor cannot express the setpoint";
                 case NoReactiveControl: return "device takes no reactive setpoint";
                 case ReadBackDiffers: return "device does not hold the written setpoint";
+                case NoMeterModel: return "no SunSpec meter model 201..204 or 211..214 with the connected lines";
                 default: return "unknown fault";
             }
         }

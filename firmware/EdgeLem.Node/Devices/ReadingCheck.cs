@@ -38,7 +38,7 @@ namespace EdgeLem.Node.Devices
                     return DeviceFault.NotANumber;
                 }
 
-                isProven = isProven || IsWithin(reading.VoltageV[line], LeastProofV, GreatestProofV);
+                isProven = isProven || IsProof(reading.VoltageV[line]);
             }
 
             return isProven ? Ranges(reading) : DeviceFault.WordOrder;
@@ -78,6 +78,14 @@ namespace EdgeLem.Node.Devices
         public static bool IsVoltage(double voltageV)
         {
             return IsWithin(voltageV, 0, GreatestV);
+        }
+
+        /// <summary>Whether this is surely a line voltage of a live public network.</summary>
+        /// <param name="voltageV">V.</param>
+        /// <returns>False outside 90 to 300 V.</returns>
+        public static bool IsProof(double voltageV)
+        {
+            return IsWithin(voltageV, LeastProofV, GreatestProofV);
         }
 
         /// <summary>Whether this can be a current without sign.</summary>

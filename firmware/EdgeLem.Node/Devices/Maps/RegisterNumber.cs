@@ -43,6 +43,12 @@ namespace EdgeLem.Node.Devices
             }
         }
 
+        /// <summary>All bits of a type.</summary>
+        public static ulong AllOnesOf(RegisterType type)
+        {
+            return CountOf(type) == 4 ? 0xFFFFFFFFFFFFFFFF : (1UL << (16 * CountOf(type))) - 1;
+        }
+
         /// <summary>The value of a point in its SI unit; NaN when the device has none or the registers are not in the block.</summary>
         public static double ValueOf(RegisterBlock registers, MeterPoint point, int transposition)
         {
