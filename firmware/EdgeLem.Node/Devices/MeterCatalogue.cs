@@ -5,7 +5,7 @@ namespace EdgeLem.Node.Devices
     {
         private static readonly string[] BuiltIn =
         {
-            "abb_b23_b24", "carlo_gavazzi_em24_e1", "carlo_gavazzi_em24_rs485", "carlo_gavazzi_em340", "chint_dtsu666",
+            "abb_b23_b24", "carlo_gavazzi_em24_rs485", "carlo_gavazzi_em340_em24e1", "chint_dtsu666",
             "eastron_sdm120", "eastron_sdm230", "eastron_sdm630", "eastron_sdm72d_m_v2", "janitza_umg96",
             "pzem_004t_v3_016", "schneider_iem3155", "shelly_pro_3em", "siemens_pac2200",
         };
@@ -29,9 +29,8 @@ namespace EdgeLem.Node.Devices
             switch (id)
             {
                 case "abb_b23_b24": return B23Map.Create();
-                case "carlo_gavazzi_em24_e1": return Em24EthernetMap.Create();
                 case "carlo_gavazzi_em24_rs485": return Em24Map.Create();
-                case "carlo_gavazzi_em340": return Em340Map.Create();
+                case "carlo_gavazzi_em340_em24e1": return Em340Map.Create();
                 case "chint_dtsu666": return Dtsu666Map.Create();
                 case "eastron_sdm120": return Sdm120Map.Create();
                 case "eastron_sdm230": return Sdm230Map.Create();
