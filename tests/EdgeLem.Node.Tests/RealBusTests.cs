@@ -113,7 +113,7 @@ public sealed class RealBusTests
     private NodeCycle Node(PhaseMap phases, IInverter? inverter)
     {
         var identity = new NodeIdentity("village", "home-01", new NodeBoot("b1", "0.1.0"), new ConnectionPoint(phases, 17_000, 10_000));
-        return new NodeCycle(identity, new FieldBus(_master, new Sdm630Meter(1), inverter), _link);
+        return new NodeCycle(identity, new FieldBus(_master, new MappedMeter(MeterCatalogue.Get("eastron_sdm630"), 1), inverter), _link);
     }
 
     /// <summary>The host's loop: writes what the master wants written, brings back the answer 40 ms later, sleeps until the node's next due.</summary>

@@ -20,7 +20,7 @@ namespace EdgeLem.Node.Devices
         /// <summary>The device refused; the Modbus exception code is added to this number: 101 to 111.</summary>
         public const int Refused = 100;
 
-        /// <summary>A value is not a number or infinite.</summary>
+        /// <summary>A value is infinite or not a number, or the device says that it has none.</summary>
         public const int NotANumber = 200;
 
         /// <summary>No line has a voltage of 90 to 300 V: most likely the word order of the device's numbers was changed.</summary>
@@ -40,6 +40,12 @@ namespace EdgeLem.Node.Devices
 
         /// <summary>An energy counter is outside 0 to 1000000000 kWh.</summary>
         public const int EnergyRange = 206;
+
+        /// <summary>More than one word order reads a voltage of 90 to 300 V and a frequency of 45 to 65 Hz.</summary>
+        public const int WordOrderAmbiguous = 207;
+
+        /// <summary>A transformer ratio is not above 0 and at most 100000.</summary>
+        public const int RatioRange = 208;
 
         /// <summary>A job was begun that needs a discovered device.</summary>
         public const int NotDiscovered = 300;
@@ -79,6 +85,9 @@ namespace EdgeLem.Node.Devices
 
         /// <summary>The device does not show what was written, after a second try.</summary>
         public const int ReadBackDiffers = 312;
+
+        /// <summary>There is no meter model 201 to 204 or 211 to 214, or the one there has fewer lines than are connected.</summary>
+        public const int NoMeterModel = 390;
 
         /// <summary>The fault number of a transaction that did not end well.</summary>
         /// <param name="master">The ended master.</param>
@@ -145,13 +154,15 @@ namespace EdgeLem.Node.Devices
         {
             switch (code)
             {
-                case NotANumber: return "value is not a number";
+                case NotANumber: return "value is not a number, or the device has none";
                 case WordOrder: return "no line voltage in 90..300 V: check the device's word order";
                 case VoltageRange: return "voltage outside 0..500 V";
                 case CurrentRange: return "current outside 0..10000 A";
                 case PowerRange: return "power outside -1000000..1000000 W or var";
                 case FrequencyRange: return "frequency outside 40..70 Hz";
                 case EnergyRange: return "energy counter outside 0..1e9 kWh";
+                case WordOrderAmbiguous: return "more than one word order reads 90..300 V and 45..65 Hz: set the device's word order as documented";
+                case RatioRange: return "transformer ratio outside 0..100000: check the device's CT and VT settings";
                 default: return "implausible value";
             }
         }
@@ -173,6 +184,7 @@ namespace EdgeLem.Node.Devices
                 case SetpointScale: return "scale factor cannot express the setpoint";
                 case NoReactiveControl: return "device takes no reactive setpoint";
                 case ReadBackDiffers: return "device does not hold the written setpoint";
+                case NoMeterModel: return "no SunSpec meter model 201..204 or 211..214 with the connected lines";
                 default: return "unknown fault";
             }
         }

@@ -12,31 +12,41 @@ namespace EdgeLem.Node.Devices
         /// <summary>Voltage between line and neutral, V, per line.</summary>
         public double[] VoltageV { get; } = new double[Lines];
 
-        /// <summary>Current, A, per line; as the meter gives it, which is mostly without sign.</summary>
+        /// <summary>Current, A, per line, without sign; NaN where the meter does not give it.</summary>
         public double[] CurrentA { get; } = new double[Lines];
 
         /// <summary>Active power, W, per line; import positive.</summary>
         public double[] PowerW { get; } = new double[Lines];
 
-        /// <summary>Reactive power, var, per line; absorbed (inductive) positive.</summary>
+        /// <summary>Reactive power, var, per line; absorbed (inductive) positive; NaN where the meter does not give it per line.</summary>
         public double[] ReactivePowerVar { get; } = new double[Lines];
+
+        /// <summary>Reactive power of all lines as one value, var, absorbed positive, from a meter that gives it so; NaN otherwise.</summary>
+        public double ReportedReactivePowerVar { get; set; } = double.NaN;
 
         /// <summary>True when this job also read <see cref="FrequencyHz"/>, <see cref="ImportWh"/> and <see cref="ExportWh"/>; else they are those of an earlier job, or 0.</summary>
         public bool HasEnergy { get; set; }
 
-        /// <summary>Frequency, Hz.</summary>
+        /// <summary>Frequency, Hz; NaN when the meter does not give it.</summary>
         public double FrequencyHz { get; set; }
 
         /// <summary>Counter of imported energy, Wh.</summary>
         public long ImportWh { get; set; }
 
-        /// <summary>Counter of exported energy, Wh.</summary>
+        /// <summary>Counter of exported energy, Wh; 0 from a meter that does not count it.</summary>
         public long ExportWh { get; set; }
 
         /// <summary>Sum of <see cref="PowerW"/>.</summary>
         public double TotalPowerW => PowerW[0] + PowerW[1] + PowerW[2];
 
-        /// <summary>Sum of <see cref="ReactivePowerVar"/>.</summary>
-        public double TotalReactivePowerVar => ReactivePowerVar[0] + ReactivePowerVar[1] + ReactivePowerVar[2];
+        /// <summary>Reactive power of all lines, var: the sum of <see cref="ReactivePowerVar"/>, or else <see cref="ReportedReactivePowerVar"/>; NaN without either.</summary>
+        public double TotalReactivePowerVar
+        {
+            get
+            {
+                double sumVar = ReactivePowerVar[0] + ReactivePowerVar[1] + ReactivePowerVar[2];
+                return double.IsNaN(sumVar) ? ReportedReactivePowerVar : sumVar;
+            }
+        }
     }
 }

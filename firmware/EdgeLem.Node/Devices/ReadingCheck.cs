@@ -13,54 +13,63 @@ namespace EdgeLem.Node.Devices
         private const double GreatestW = 1000000;
         private const double LeastHz = 40;
         private const double GreatestHz = 70;
-        private const double GreatestKwh = 1e9;
+        private const double GreatestWh = 1e12;
 
-        /// <summary>Judges voltages, currents and powers of all lines; an unwired line reads 0.</summary>
+        /// <summary>
+        /// Judges voltages, currents and powers of the connected lines. Voltage and active power must be there; a current or reactive power that the meter does
+        /// not give is NaN and passes.
+        /// </summary>
         /// <param name="reading">The reading.</param>
+        /// <param name="lineMask">Which lines are connected: bit 0 is L1.</param>
         /// <returns><see cref="DeviceFault.None"/> or the first fault.</returns>
-        public static int Lines(MeterReading reading)
+        public static int Lines(MeterReading reading, int lineMask)
         {
             bool isProven = false;
             for (int line = 0; line < MeterReading.Lines; line++)
             {
-                if (!IsNumber(reading.VoltageV[line]) || !IsNumber(reading.CurrentA[line])
-                    || !IsNumber(reading.PowerW[line]) || !IsNumber(reading.ReactivePowerVar[line]))
+                if ((lineMask & (1 << line)) == 0)
+                {
+                    continue;
+                }
+
+                if (!IsNumber(reading.VoltageV[line]) || !IsNumber(reading.PowerW[line])
+                    || double.IsInfinity(reading.CurrentA[line]) || double.IsInfinity(reading.ReactivePowerVar[line]))
                 {
                     return DeviceFault.NotANumber;
                 }
 
-                isProven = isProven || IsWithin(reading.VoltageV[line], LeastProofV, GreatestProofV);
+                isProven = isProven || IsProof(reading.VoltageV[line]);
             }
 
             return isProven ? Ranges(reading) : DeviceFault.WordOrder;
         }
 
         /// <summary>Judges frequency and energy counters.</summary>
-        /// <param name="frequencyHz">Frequency, Hz.</param>
-        /// <param name="importKwh">Imported energy, kWh.</param>
-        /// <param name="exportKwh">Exported energy, kWh.</param>
+        /// <param name="frequencyHz">Frequency, Hz; NaN, when the meter does not give it, passes.</param>
+        /// <param name="importWh">Imported energy, Wh.</param>
+        /// <param name="exportWh">Exported energy, Wh.</param>
         /// <returns><see cref="DeviceFault.None"/> or the first fault.</returns>
-        public static int Counters(double frequencyHz, double importKwh, double exportKwh)
+        public static int Counters(double frequencyHz, double importWh, double exportWh)
         {
-            if (!IsNumber(frequencyHz) || !IsNumber(importKwh) || !IsNumber(exportKwh))
+            if (double.IsInfinity(frequencyHz) || !IsNumber(importWh) || !IsNumber(exportWh))
             {
                 return DeviceFault.NotANumber;
             }
 
-            if (!IsFrequency(frequencyHz))
+            if (!double.IsNaN(frequencyHz) && !IsFrequency(frequencyHz))
             {
                 return DeviceFault.FrequencyRange;
             }
 
-            return IsWithin(importKwh, 0, GreatestKwh) && IsWithin(exportKwh, 0, GreatestKwh) ? DeviceFault.None : DeviceFault.EnergyRange;
+            return IsWithin(importWh, 0, GreatestWh) && IsWithin(exportWh, 0, GreatestWh) ? DeviceFault.None : DeviceFault.EnergyRange;
         }
 
-        /// <summary>A counter in Wh, rounded to the nearest.</summary>
-        /// <param name="kwh">0 to 1e9 kWh; the exact value of the device's float32.</param>
+        /// <summary>A counter in whole Wh, rounded to the nearest. A float32 in kWh keeps its exact value on the way: kWh x 1000 is one rounding of a double.</summary>
+        /// <param name="wattHours">0 to 1e12 Wh.</param>
         /// <returns>Wh.</returns>
-        public static long WattHours(double kwh)
+        public static long Rounded(double wattHours)
         {
-            return (long)((kwh * 1000.0) + 0.5);
+            return (long)(wattHours + 0.5);
         }
 
         /// <summary>Whether this can be a line voltage.</summary>
@@ -69,6 +78,14 @@ namespace EdgeLem.Node.Devices
         public static bool IsVoltage(double voltageV)
         {
             return IsWithin(voltageV, 0, GreatestV);
+        }
+
+        /// <summary>Whether this is surely a line voltage of a live public network.</summary>
+        /// <param name="voltageV">V.</param>
+        /// <returns>False outside 90 to 300 V.</returns>
+        public static bool IsProof(double voltageV)
+        {
+            return IsWithin(voltageV, LeastProofV, GreatestProofV);
         }
 
         /// <summary>Whether this can be a current without sign.</summary>
@@ -104,12 +121,13 @@ namespace EdgeLem.Node.Devices
                     return DeviceFault.VoltageRange;
                 }
 
-                if (!IsCurrent(reading.CurrentA[line]))
+                if (!double.IsNaN(reading.CurrentA[line]) && !IsCurrent(reading.CurrentA[line]))
                 {
                     return DeviceFault.CurrentRange;
                 }
 
-                if (!IsPower(reading.PowerW[line]) || !IsPower(reading.ReactivePowerVar[line]))
+                bool isReactive = double.IsNaN(reading.ReactivePowerVar[line]) || IsPower(reading.ReactivePowerVar[line]);
+                if (!IsPower(reading.PowerW[line]) || !isReactive)
                 {
                     return DeviceFault.PowerRange;
                 }

@@ -7,9 +7,11 @@ namespace EdgeLem.Sim.Commands;
 internal static class DevicesCommand
 {
     private const string Examples = """
-        Serves virtual SDM630 meters over Modbus TCP, unit ids 1 to N on one port, until Ctrl+C.
+        Serves virtual meters over Modbus TCP, unit ids 1 to N on one port, until Ctrl+C.
 
-        Example:
+        Examples:
+          devices --list                                                        shows what meters there are
+          devices --map eastron_sdm120,abb_b23_b24,sunspec_203,my-meter.json    one meter of each kind
           devices --count 3 --port 15020
           mbpoll -m tcp -p 15020 -a 1 -t 3:float -B -r 1 -c 3 -1 127.0.0.1      reads the three voltages of meter 1
         """;
@@ -18,16 +20,25 @@ internal static class DevicesCommand
     public static Command Create()
     {
         var usual = new DevicesOptions();
-        var count = new Option<int>("--count") { Description = "number of meters, 1 to 247", DefaultValueFactory = _ => usual.Count };
+        var count = new Option<int>("--count") { Description = "number of meters, 1 to 247; by default one of each --map, or 10", DefaultValueFactory = _ => usual.Count };
         var port = new Option<int>("--port") { Description = "TCP port; 0 takes a free one", DefaultValueFactory = _ => usual.Port };
         var bind = new Option<string>("--bind") { Description = "address to listen on", DefaultValueFactory = _ => usual.Bind };
         var seed = new Option<int>("--seed") { Description = "seed of voltages and loads", DefaultValueFactory = _ => usual.Seed };
-        var command = new Command("devices", Examples) { count, port, bind, seed };
+        var map = new Option<string>("--map") { Description = "what the meters are: ID[,ID...], an ID of --list or a map file ending in .json", DefaultValueFactory = _ => string.Join(',', usual.Maps) };
+        var list = new Option<bool>("--list") { Description = "print the meters that there are, and end" };
+        var command = new Command("devices", Examples) { count, port, bind, seed, map, list };
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(list))
+            {
+                await Console.Out.WriteLineAsync(VirtualMeters.Table());
+                return 0;
+            }
+
+            string[] maps = parsed.GetValue(map)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var options = new DevicesOptions
             {
-                Count = parsed.GetValue(count), Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Seed = parsed.GetValue(seed),
+                Maps = maps, Count = maps.Length > 1 && parsed.GetResult(count) is null or { Implicit: true } ? maps.Length : parsed.GetValue(count), Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Seed = parsed.GetValue(seed),
             };
             IReadOnlyList<string> problems = options.Validate();
             foreach (string problem in problems)

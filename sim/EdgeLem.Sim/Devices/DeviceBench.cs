@@ -3,7 +3,7 @@ using System.Net;
 
 namespace EdgeLem.Sim.Devices;
 
-/// <summary>A row of virtual SDM630 meters behind one Modbus TCP port, for trying masters and drivers without hardware.</summary>
+/// <summary>A row of virtual meters behind one Modbus TCP port, for trying masters and drivers without hardware.</summary>
 /// <remarks>The readings are sums of slow sines around 230 V and some hundred watts. They are functions of the seed, the unit id and
 /// the UTC second alone, so that two benches with one seed show the same values at the same time.</remarks>
 public sealed class DeviceBench : IAsyncDisposable
@@ -12,7 +12,7 @@ public sealed class DeviceBench : IAsyncDisposable
     private readonly DevicesOptions _options;
     private readonly TimeProvider _time;
     private readonly VirtualModbusServer _server;
-    private readonly List<VirtualSdm630> _meters = [];
+    private readonly List<IVirtualMeter> _meters = [];
     private readonly List<LineWave[]> _waves = [];
     private DateTimeOffset _updated;
 
@@ -46,7 +46,7 @@ public sealed class DeviceBench : IAsyncDisposable
     public int Port => _server.Port;
 
     /// <summary>The meters; index i has unit id i + 1.</summary>
-    public IReadOnlyList<VirtualSdm630> Meters => _meters;
+    public IReadOnlyList<IVirtualMeter> Meters => _meters;
 
     /// <summary>Runs a bench until it is cancelled; says first how to reach it, and last what it served.</summary>
     /// <param name="options">Valid options.</param>
@@ -97,11 +97,13 @@ public sealed class DeviceBench : IAsyncDisposable
     {
         // Odd multiplier: every unit gets its own seed, whatever the run's seed is.
         var chance = new Random(unchecked((_options.Seed * 1_000_003) + unit));
-        var meter = new VirtualSdm630(Sdm630Wiring.ThreePhaseFourWire, unit);
+        IVirtualMeter meter = VirtualMeters.Create(MapOf(unit), unit);
         _meters.Add(meter);
         _waves.Add([LineWave.Draw(chance), LineWave.Draw(chance), LineWave.Draw(chance)]);
         _server.Attach(unit, meter);
     }
+
+    private string MapOf(int unit) => _options.Maps[(unit - 1) % _options.Maps.Count];
 
     private async Task UpdateUntilAsync(CancellationToken stop)
     {
@@ -122,10 +124,15 @@ public sealed class DeviceBench : IAsyncDisposable
     private string Greeting() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {_options.Count} virtual Eastron SDM630 meters: Modbus TCP {_options.Bind}:{Port}, unit ids 1..{_options.Count}, seed {_options.Seed}.
-        Try: mbpoll -m tcp -p {Port} -a 1 -t 3:float -B -r 1 -c 3 -1 {_options.Bind}
+        {_options.Count} virtual {Kinds()}: Modbus TCP {_options.Bind}:{Port}, unit ids 1..{_options.Count}, seed {_options.Seed}.
+        {(_options.Maps is ["eastron_sdm630"] ? $"Try: mbpoll -m tcp -p {Port} -a 1 -t 3:float -B -r 1 -c 3 -1 {_options.Bind}" : Units())}
         Stop with Ctrl+C.
         """);
+
+    private string Kinds() => _options.Maps is [var only] ? $"{VirtualMeters.ModelOf(only)} meters" : "meters";
+
+    private string Units() =>
+        string.Join(Environment.NewLine, Enumerable.Range(1, _options.Count).Select(unit => $"  unit {unit,3}  {MapOf(unit),-26} {VirtualMeters.ModelOf(MapOf(unit))}"));
 
     private string Farewell() =>
         string.Create(CultureInfo.InvariantCulture, $"Served {_server.Requests} requests, {_server.Exceptions} of them with an exception code.");

@@ -21,6 +21,8 @@ internal sealed class SimulatedNode : IDisposable
     /// <summary>Unit id of the inverter on the home's Modbus server.</summary>
     public const byte InverterUnit = 2;
 
+    private static readonly MeterMap Meter = MeterCatalogue.Get("eastron_sdm630");
+
     private const int ResponseTimeoutMs = 1500;
     private const int Retries = 2;
 
@@ -44,7 +46,7 @@ internal sealed class SimulatedNode : IDisposable
         // The loopback needs no pause between requests, and a pause would only stretch virtual time.
         var master = new ModbusMaster(new TcpFraming(), new ModbusMasterOptions(ResponseTimeoutMs, turnaroundMs: 0, Retries));
         IInverter? inverter = devices.HasInverter ? new SunSpecInverter(InverterUnit) : null;
-        _cycle = new NodeCycle(identity, new FieldBus(master, new Sdm630Meter(MeterUnit, lineMask), inverter), link);
+        _cycle = new NodeCycle(identity, new FieldBus(master, new MappedMeter(Meter, MeterUnit, lineMask), inverter), link);
         _bus = new ModbusTcpBus(devices.Server, master);
     }
 

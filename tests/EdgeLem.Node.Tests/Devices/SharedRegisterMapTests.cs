@@ -8,17 +8,6 @@ namespace EdgeLem.Node.Tests.Devices;
 /// <summary>The drivers' register tables against the reference collection of register maps, where it lies beside the repository.</summary>
 public sealed class SharedRegisterMapTests
 {
-    private static readonly Dictionary<string, string> Sdm630Names = new()
-    {
-        ["Voltage"] = "Phase 1 line to neutral volts",
-        ["Current"] = "Phase 1 current",
-        ["Power"] = "Phase 1 power",
-        ["Reactive"] = "Phase 1 volt amps reactive",
-        ["Frequency"] = "Frequency of supply voltages",
-        ["Import"] = "Import Wh since last reset",
-        ["Export"] = "Export Wh since last reset",
-    };
-
     [Theory]
     [InlineData(101, "PhaseCurrent AphA CurrentScale A_SF PhaseVoltage PhVphA VoltageScale V_SF Power W PowerScale W_SF Frequency Hz FrequencyScale Hz_SF")]
     [InlineData(103, "PhaseCurrent AphA CurrentScale A_SF PhaseVoltage PhVphA VoltageScale V_SF Power W PowerScale W_SF Frequency Hz FrequencyScale Hz_SF")]
@@ -50,16 +39,6 @@ public sealed class SharedRegisterMapTests
     {
         JsonElement map = Map($"registers/sunspec_{model}.json");
         Assert.Equal(map.GetProperty("L_if_fixed").GetInt32() - shorter, Constant("EdgeLem.Node.Devices.SunSpecMap", name));
-    }
-
-    [Fact]
-    public void SDM630_addresses_equal_those_of_the_published_map()
-    {
-        Dictionary<string, int> published = Registers("registers/eastron_sdm630.json");
-        foreach ((string name, string register) in Sdm630Names)
-        {
-            Assert.True(Constant("EdgeLem.Node.Devices.Sdm630Meter", name) == published[register], name);
-        }
     }
 
     private static int Constant(string type, string name)

@@ -12,6 +12,7 @@ namespace EdgeLem.Node.Devices
         private const int GreatestModels = 100;
 
         private readonly byte _unitId;
+        private readonly SunSpecRole _role;
         private int _baseIndex;
         private int _basesTried;
         private int _address;
@@ -20,8 +21,15 @@ namespace EdgeLem.Node.Devices
         private bool _asksIdAlone;
 
         public SunSpecDiscovery(byte unitId)
+            : this(unitId, SunSpecRole.Inverter)
+        {
+        }
+
+        /// <summary>Seeks the models that a role needs.</summary>
+        public SunSpecDiscovery(byte unitId, SunSpecRole role)
         {
             _unitId = unitId;
+            _role = role;
         }
 
         /// <summary>Where model 1 is; 0 while not found.</summary>
@@ -42,6 +50,15 @@ namespace EdgeLem.Node.Devices
         /// <summary>Where model 123 is; 0 while not found.</summary>
         public int ControlsAddress { get; private set; }
 
+        /// <summary>Where the meter model is; 0 while not found.</summary>
+        public int MeterAddress { get; private set; }
+
+        /// <summary>Which meter model it is: 201 to 204, 211 to 214.</summary>
+        public int MeterModel { get; private set; }
+
+        /// <summary>Where the model 1 of the device that the meter model belongs to is: an inverter's chain may hold a meter with a model 1 of its own.</summary>
+        public int MeterCommonAddress { get; private set; }
+
         /// <summary>True when the end of the chain was reached and every needed model is there.</summary>
         public bool IsComplete { get; private set; }
 
@@ -58,6 +75,8 @@ namespace EdgeLem.Node.Devices
             NameplateAddress = 0;
             SettingsAddress = 0;
             ControlsAddress = 0;
+            MeterAddress = 0;
+            MeterCommonAddress = 0;
         }
 
         /// <summary>Sets the next read: the marker, or id and length of the next model.</summary>
@@ -137,7 +156,8 @@ namespace EdgeLem.Node.Devices
                 return DeviceFault.BrokenModelChain;
             }
 
-            if (length < NeededLength(id))
+            bool isUnwanted = _role == SunSpecRole.Inverter && SunSpecMeterMap.LengthOf(id) > 0;
+            if (!isUnwanted && length < NeededLength(id))
             {
                 return DeviceFault.ShortModel;
             }
@@ -155,7 +175,7 @@ namespace EdgeLem.Node.Devices
                 case SunSpecMap.Nameplate: return SunSpecMap.NameplateLength;
                 case SunSpecMap.Settings: return SunSpecMap.SettingsLength;
                 case SunSpecMap.Controls: return SunSpecMap.ControlsLength;
-                default: return IsInverter(id) ? SunSpecMap.InverterLength : 0;
+                default: return IsInverter(id) ? SunSpecMap.InverterLength : SunSpecMeterMap.LengthOf(id);
             }
         }
 
@@ -167,6 +187,7 @@ namespace EdgeLem.Node.Devices
         /// <summary>Keeps the first of each kind: after a second model 1 come the models of another device, such as a meter.</summary>
         private void Remember(int id)
         {
+            RememberMeter(id);
             if (id == SunSpecMap.Common && CommonAddress == 0)
             {
                 CommonAddress = _address;
@@ -190,8 +211,27 @@ namespace EdgeLem.Node.Devices
             }
         }
 
+        private void RememberMeter(int id)
+        {
+            if (id == SunSpecMap.Common && MeterAddress == 0)
+            {
+                MeterCommonAddress = _address;
+            }
+            else if (SunSpecMeterMap.LengthOf(id) > 0 && MeterAddress == 0)
+            {
+                MeterAddress = _address;
+                MeterModel = id;
+            }
+        }
+
         private int CheckModels()
         {
+            if (_role != SunSpecRole.Inverter)
+            {
+                IsComplete = _models > 0 && (_role == SunSpecRole.Any || MeterAddress != 0);
+                return IsComplete ? DeviceFault.None : (_models == 0 ? DeviceFault.BrokenModelChain : DeviceFault.NoMeterModel);
+            }
+
             if (InverterAddress == 0)
             {
                 return _models == 0 ? DeviceFault.BrokenModelChain : DeviceFault.NoInverterModel;

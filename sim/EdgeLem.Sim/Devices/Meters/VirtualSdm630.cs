@@ -14,7 +14,7 @@ namespace EdgeLem.Sim.Devices;
 /// <see cref="Elapse"/> for the counters that follow from the state alone. Thread safe.</para>
 /// <para>Source: Eastron SDM630-Modbus protocol V2.0.</para>
 /// </remarks>
-public sealed class VirtualSdm630 : RegisterDevice
+public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
 {
     private const int LineCount = 3;
     private const double DefaultDemandWindowSeconds = 3600;
@@ -71,19 +71,10 @@ public sealed class VirtualSdm630 : RegisterDevice
     /// <inheritdoc/>
     protected override int MaxReadRegisters => 80;
 
-    /// <summary>Shows a new state; the counters stay.</summary>
-    /// <param name="state">All values finite; voltages, currents and frequency not negative.</param>
-    /// <exception cref="ArgumentException">A value is not finite or negative where it must not be.</exception>
+    /// <inheritdoc/>
     public void Update(MeterState state)
     {
-        Check(state.Line1, nameof(state));
-        Check(state.Line2, nameof(state));
-        Check(state.Line3, nameof(state));
-        if (!double.IsFinite(state.FrequencyHz) || state.FrequencyHz < 0)
-        {
-            throw new ArgumentException($"Meter state: frequency {state.FrequencyHz} Hz must be finite and not negative.", nameof(state));
-        }
-
+        state.Check();
         lock (Gate)
         {
             _state = _lines == 1 ? state with { Line2 = default, Line3 = default } : state;
@@ -154,16 +145,6 @@ public sealed class VirtualSdm630 : RegisterDevice
 
     /// <inheritdoc/>
     protected override void OnFaultChanged() => Refresh();
-
-    private static void Check(LineState line, string parameter)
-    {
-        bool valid = double.IsFinite(line.VoltageV) && line.VoltageV >= 0 && double.IsFinite(line.CurrentA) && line.CurrentA >= 0
-            && double.IsFinite(line.PowerW) && double.IsFinite(line.ReactivePowerVar);
-        if (!valid)
-        {
-            throw new ArgumentException($"Meter state: {line} must be finite, with voltage and current not negative.", parameter);
-        }
-    }
 
     private void WriteFloat(Span<byte> bytes, float value)
     {

@@ -1,0 +1,274 @@
+using System;
+using EdgeLem.Modbus;
+
+namespace EdgeLem.Node.Devices
+{
+    /// <summary>
+    /// Tells what device answers at a unit id. It looks for the SunSpec marker and reads the chain behind it; asks the registers by which meters tell what
+    /// they are; and where nobody said a known name, reads the device by every map and sees which gives plausible values on the most lines.
+    /// </summary>
+    /// <remarks>
+    /// A job like those of other devices: <see cref="BeginScan"/>, then requests until none is left. It reads only. An absent unit costs four unanswered
+    /// requests, so give the master few retries; a thorough scan goes on, for devices that keep silent about registers that they do not have.
+    /// It allocates: it is a tool for bringing up a bus, not part of the cycle.
+    /// </remarks>
+    public sealed class UnitScan : IBusDevice
+    {
+        private const int SunSpecBases = 3;
+
+        private enum Stage
+        {
+            None,
+            SunSpec,
+            Common,
+            Presence,
+            Identification,
+            Readings,
+        }
+
+        private readonly MeterCandidates _candidates;
+        private readonly bool _isThorough;
+        private readonly SunSpecModel _common = new SunSpecModel(SunSpecMap.HeaderRegisters + SunSpecMap.ManufacturerAndModel);
+        private MeterMap[] _best = new MeterMap[0];
+        private SunSpecDiscovery _discovery = new SunSpecDiscovery(1, SunSpecRole.Any);
+        private MappedMeter? _meter;
+        private Stage _stage;
+        private byte _unitId;
+        private int _index;
+        private int _silentBases;
+
+        /// <summary>Creates a scan for the built-in maps that gives up on a unit after four requests without any answer.</summary>
+        public UnitScan()
+            : this(AllMaps(), false)
+        {
+        }
+
+        /// <summary>Creates a scan.</summary>
+        /// <param name="maps">The maps to consider.</param>
+        /// <param name="isThorough">Whether to try everything on a unit that answers nothing.</param>
+        /// <exception cref="ArgumentNullException">There are no maps.</exception>
+        public UnitScan(MeterMap[] maps, bool isThorough)
+        {
+            _candidates = new MeterCandidates(maps ?? throw new ArgumentNullException(nameof(maps)));
+            _isThorough = isThorough;
+        }
+
+        /// <summary>What is there; without meaning before the job is finished.</summary>
+        public ScanFinding Finding { get; private set; }
+
+        /// <summary>The map to read the meter with; null unless <see cref="Finding"/> is <see cref="ScanFinding.Meter"/>.</summary>
+        public MeterMap? Map => Finding == ScanFinding.Meter ? _best[0] : null;
+
+        /// <summary>Whether the device itself said what it is. False when only its readings speak for the map.</summary>
+        public bool IsIdentified { get; private set; }
+
+        /// <summary>How many maps fit the meter.</summary>
+        public int PossibleCount => _best.Length;
+
+        /// <summary>The SunSpec model that says what the device is: 101 to 103, 201 to 204, 211 to 214; 0 without one.</summary>
+        public int SunSpecModelId { get; private set; }
+
+        /// <inheritdoc/>
+        public string Model { get; private set; } = "";
+
+        /// <inheritdoc/>
+        public int FaultCode { get; private set; }
+
+        /// <inheritdoc/>
+        public string FaultReason => DeviceFault.ReasonOf(FaultCode);
+
+        /// <summary>A map that fits the meter.</summary>
+        /// <param name="index">0 to <see cref="PossibleCount"/> - 1.</param>
+        /// <returns>The map.</returns>
+        public MeterMap PossibleAt(int index)
+        {
+            return _best[index];
+        }
+
+        /// <summary>Starts scanning a unit.</summary>
+        /// <param name="unitId">1 to 247; over TCP 0 and 248 to 255 too.</param>
+        public void BeginScan(byte unitId)
+        {
+            _unitId = unitId;
+            _stage = Stage.SunSpec;
+            _discovery = new SunSpecDiscovery(unitId, SunSpecRole.Any);
+            _discovery.Begin();
+            _silentBases = 0;
+            _candidates.Clear();
+            _best = new MeterMap[0];
+            Finding = ScanFinding.Silence;
+            IsIdentified = false;
+            SunSpecModelId = 0;
+            Model = "";
+            FaultCode = DeviceFault.None;
+        }
+
+        /// <inheritdoc/>
+        public bool NextRequest(ModbusRequest request)
+        {
+            switch (_stage)
+            {
+                case Stage.SunSpec: _discovery.SetRequest(request); break;
+                case Stage.Common: SetCommonRequest(request); break;
+                case Stage.Presence: request.SetRead(_unitId, ModbusFunction.ReadInputRegisters, 0, 2); break;
+                case Stage.Identification: SetIdentificationRequest(request); break;
+                case Stage.Readings: _meter!.NextRequest(request); break;
+                default: return false;
+            }
+
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public void Complete(ModbusMaster master)
+        {
+            if (master.Outcome == ModbusOutcome.Done || master.Outcome == ModbusOutcome.ExceptionReply)
+            {
+                Finding = ScanFinding.Unknown;
+            }
+
+            switch (_stage)
+            {
+                case Stage.SunSpec: CompleteSunSpec(master); break;
+                case Stage.Common: CompleteCommon(master); break;
+                case Stage.Presence: CompletePresence(); break;
+                case Stage.Identification: CompleteIdentification(master); break;
+                case Stage.Readings: CompleteReading(master); break;
+                default: break;
+            }
+        }
+
+        private static MeterMap[] AllMaps()
+        {
+            var maps = new MeterMap[MeterCatalogue.Count];
+            for (int i = 0; i < maps.Length; i++)
+            {
+                maps[i] = MeterCatalogue.Get(MeterCatalogue.IdAt(i));
+            }
+
+            return maps;
+        }
+
+        private void SetCommonRequest(ModbusRequest request)
+        {
+            int address = _discovery.InverterAddress != 0 ? _discovery.CommonAddress : _discovery.MeterCommonAddress;
+            request.SetRead(_unitId, ModbusFunction.ReadHoldingRegisters, address, SunSpecMap.HeaderRegisters + SunSpecMap.ManufacturerAndModel);
+        }
+
+        private void SetIdentificationRequest(ModbusRequest request)
+        {
+            MeterIdentification asked = _candidates.MapAt(_index).Identification!;
+            request.SetRead(_unitId, asked.Function, asked.Address, asked.Registers);
+        }
+
+        private void CompleteSunSpec(ModbusMaster master)
+        {
+            int fault = _discovery.Complete(master);
+            if (_discovery.IsComplete)
+            {
+                _stage = Stage.Common;
+            }
+            else if (fault == DeviceFault.NoReply && ++_silentBases < SunSpecBases)
+            {
+                _discovery.Begin();
+            }
+            else if (fault != DeviceFault.None)
+            {
+                _stage = Stage.Presence;
+            }
+        }
+
+        private void CompleteCommon(ModbusMaster master)
+        {
+            if (master.Outcome == ModbusOutcome.Done)
+            {
+                _common.Load(master.Registers);
+                Model = _common.Text(SunSpecMap.Manufacturer, 16) + " " + _common.Text(SunSpecMap.Manufacturer + 16, 16);
+            }
+
+            bool isInverter = _discovery.InverterAddress != 0;
+            bool isMeter = _discovery.MeterAddress != 0;
+            SunSpecModelId = isInverter ? _discovery.InverterModel : (isMeter ? _discovery.MeterModel : 0);
+            IsIdentified = true;
+            End(isInverter ? ScanFinding.SunSpecInverter : (isMeter ? ScanFinding.SunSpecMeter : ScanFinding.SunSpecOther));
+        }
+
+        private void CompletePresence()
+        {
+            if (Finding == ScanFinding.Silence && !_isThorough)
+            {
+                End(ScanFinding.Silence);
+            }
+            else
+            {
+                GoToIdentification(0);
+            }
+        }
+
+        private void CompleteIdentification(ModbusMaster master)
+        {
+            _candidates.TakeIdentification(_index, master);
+            if (_candidates.HasNamed)
+            {
+                EndWithBest();
+            }
+            else
+            {
+                GoToIdentification(_index + 1);
+            }
+        }
+
+        private void CompleteReading(ModbusMaster master)
+        {
+            _meter!.Complete(master);
+            if (_meter.FaultCode != DeviceFault.None || _meter.ReadingIsValid)
+            {
+                _candidates.TakeReading(_index, _meter);
+                GoToReading(_index + 1);
+            }
+        }
+
+        private void GoToIdentification(int from)
+        {
+            _stage = Stage.Identification;
+            _index = _candidates.NextIdentification(from);
+            if (_index == _candidates.Count)
+            {
+                GoToReading(0);
+            }
+        }
+
+        private void GoToReading(int index)
+        {
+            _stage = Stage.Readings;
+            _index = index;
+            if (index == _candidates.Count)
+            {
+                EndWithBest();
+                return;
+            }
+
+            _meter = new MappedMeter(_candidates.MapAt(index), _unitId);
+            _meter.BeginReading(true);
+        }
+
+        private void EndWithBest()
+        {
+            _best = _candidates.Best();
+            IsIdentified = _candidates.HasNamed;
+            if (_best.Length == 1)
+            {
+                Model = _candidates.Text.Length > 0 ? _best[0].Model + " (" + _candidates.Text + ")" : _best[0].Model;
+            }
+
+            End(_best.Length == 0 ? Finding : (_best.Length == 1 ? ScanFinding.Meter : ScanFinding.AmbiguousMeter));
+        }
+
+        private void End(ScanFinding finding)
+        {
+            Finding = finding;
+            FaultCode = finding == ScanFinding.Silence ? DeviceFault.NoReply : DeviceFault.None;
+            _stage = Stage.None;
+        }
+    }
+}
