@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EdgeLem.Node.Devices;
 
-namespace EdgeLem.Sim.Devices;
+namespace EdgeLem.Node.Linux.Configuration;
 
 /// <summary>Reads register maps from JSON files; the format is in hardware/devices/README.md.</summary>
 public static class MeterMapJson

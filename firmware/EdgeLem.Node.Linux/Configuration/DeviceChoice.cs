@@ -1,0 +1,49 @@
+using EdgeLem.Node.Devices;
+
+namespace EdgeLem.Node.Linux.Configuration;
+
+/// <summary>Finds the driver of a device by the name that a configuration or a command line gives.</summary>
+public static class DeviceChoice
+{
+    /// <summary>Name of the driver of every meter that speaks SunSpec.</summary>
+    public const string SunSpecMeter = "sunspec";
+
+    /// <summary>Name of a SunSpec meter that counts export positive, as SolarEdge's do.</summary>
+    public const string SunSpecMeterReversed = "sunspec-export-positive";
+
+    /// <summary>Whether a map is named by a file of its own rather than by its id.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsFile(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The driver of a meter.</summary>
+    /// <param name="name">An id of <see cref="MeterCatalogue"/>, a file with a map (hardware/devices/README.md), or one of the SunSpec names.</param>
+    /// <param name="lines">How many of its lines are connected, 1 to 3; 0 for all that it has.</param>
+    /// <param name="problem">What is wrong with the name; null when there is a driver.</param>
+    /// <returns>Makes a driver for a unit; null when something is wrong.</returns>
+    public static Func<byte, IMeter>? Meter(string name, int lines, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        int mask = (1 << lines) - 1;
+        problem = null;
+        if (name is SunSpecMeter or SunSpecMeterReversed)
+        {
+            return unit => new SunSpecMeter(unit, mask, name == SunSpecMeterReversed);
+        }
+
+        MeterMap? map = IsFile(name) ? MapOf(name, out problem) : MeterCatalogue.Find(name);
+        problem ??= map is null ? $"'{name}' is no meter: give a file with a map, {SunSpecMeter}, {SunSpecMeterReversed}, or one of {MeterCatalogue.AllIds()}" : null;
+        problem ??= map is not null && mask > map.LineMask ? $"'{name}' has fewer lines than the {lines} that are connected" : null;
+        return problem is not null ? null : unit => new MappedMeter(map!, unit, mask == 0 ? map!.LineMask : mask);
+    }
+
+    private static MeterMap? MapOf(string file, out string? problem)
+    {
+        MeterMap? map = MeterMapJson.Load(file, out IReadOnlyList<string> errors);
+        problem = errors.Count == 0 ? null : string.Join(Environment.NewLine, errors);
+        return map;
+    }
+}

@@ -1,0 +1,37 @@
+using EdgeLem.Node.Devices;
+
+namespace EdgeLem.Node.Linux.Configuration;
+
+/// <summary>What a node on Linux is told by its file; docs/node.md describes every key.</summary>
+public sealed record NodeConfiguration
+{
+    /// <summary>Feeder id.</summary>
+    public required string FeederId { get; init; }
+
+    /// <summary>Node id.</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>Name or address of the gateway's broker.</summary>
+    public required string GatewayHost { get; init; }
+
+    /// <summary>Port of the gateway's broker, 1 to 65535.</summary>
+    public required int GatewayPort { get; init; }
+
+    /// <summary>Ratings and wiring.</summary>
+    public required ConnectionPoint Connection { get; init; }
+
+    /// <summary>The bus.</summary>
+    public required BusSettings Bus { get; init; }
+
+    /// <summary>Makes the meter's driver.</summary>
+    public required Func<IMeter> Meter { get; init; }
+
+    /// <summary>Makes the inverter's driver; null without one.</summary>
+    public Func<IInverter>? Inverter { get; init; }
+
+    /// <summary>Folder of the counters that wait for the gateway's answer; null keeps them in memory.</summary>
+    public string? StorePath { get; init; }
+
+    /// <summary>When the clock is believed.</summary>
+    public ClockSource Clock { get; init; }
+}
