@@ -68,5 +68,11 @@ namespace EdgeLem.Contracts
 
         /// <summary>A counter rose by more than the rating of the connection allows.</summary>
         CounterJumped = 303,
+
+        /// <summary>The interval of the counters has not ended yet by the gateway's clock; the same message is accepted once it has.</summary>
+        EnergyTooEarly = 304,
+
+        /// <summary>Other counters of the same interval were accepted before; they stay in force.</summary>
+        ReadingDiffers = 305,
     }
 }

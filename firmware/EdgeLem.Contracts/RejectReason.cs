@@ -39,6 +39,8 @@ namespace EdgeLem.Contracts
                 case RejectCode.EnergyIntervalUnknown: return "energy-interval-unknown";
                 case RejectCode.CounterWentBack: return "counter-went-back";
                 case RejectCode.CounterJumped: return "counter-jumped";
+                case RejectCode.EnergyTooEarly: return "energy-too-early";
+                case RejectCode.ReadingDiffers: return "reading-differs";
                 default: return "unknown";
             }
         }

@@ -3,6 +3,7 @@ using EdgeLem.Node.Bidding;
 using EdgeLem.Node.Control;
 using EdgeLem.Node.Devices;
 using EdgeLem.Node.Metering;
+using EdgeLem.Node.Metering.Store;
 
 namespace EdgeLem.Node
 {
@@ -35,15 +36,28 @@ namespace EdgeLem.Node
         private readonly HouseView _house;
         private readonly DispatchKeeper _dispatch;
         private readonly CyclePlan _plan;
+        private readonly EnergyForwarder _forwarder;
         private readonly EnergyMessage _energy = new EnergyMessage();
+        private readonly EnergyRecord _record = new EnergyRecord();
         private Step _step;
+
+        /// <summary>Creates a node at rest that keeps its counters in memory: over a lost connection, not over a power cut.</summary>
+        /// <param name="identity">Who it is.</param>
+        /// <param name="bus">Its meter and inverter.</param>
+        /// <param name="link">Its way to the gateway.</param>
+        public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link)
+            : this(identity, bus, link, EnergyStore.InMemory())
+        {
+        }
 
         /// <summary>Creates a node at rest.</summary>
         /// <param name="identity">Who it is.</param>
         /// <param name="bus">Its meter and inverter.</param>
         /// <param name="link">Its way to the gateway.</param>
-        public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link)
+        /// <param name="store">Where counters wait for the gateway's answer, with what an earlier boot left in it.</param>
+        public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link, EnergyStore store)
         {
+            _forwarder = new EnergyForwarder(store);
             _bus = bus;
             _outbox = new Outbox(identity, link);
             _meter = new HouseMeter(bus.Meter, identity.Connection.Phases);
@@ -70,6 +84,7 @@ namespace EdgeLem.Node
             if (_step != Step.ReadMeter)
             {
                 _bidder.SendWhenDue(nowMs, Settings.LimitPriceSharePermille, _house, _outbox);
+                _forwarder.SendWhenDue(nowMs, _outbox);
             }
         }
 
@@ -122,8 +137,27 @@ namespace EdgeLem.Node
             _bidder.Record(_energy.IntervalStart, meanW, nowMs);
             if (_energy.At > 0)
             {
+                StoreAndSend(nowMs);
+            }
+        }
+
+        /// <summary>First to the storage, then to the gateway: what power takes between the two is sent after the next boot.</summary>
+        private void StoreAndSend(long nowMs)
+        {
+            _record.IntervalStartS = _energy.IntervalStart;
+            _record.IntervalSeconds = _energy.IntervalSeconds;
+            _record.AtS = _energy.At;
+            _record.ImportWh = _energy.ImportWh;
+            _record.ExportWh = _energy.ExportWh;
+            _record.TimeQuality = TimeQuality;
+            long failures = _forwarder.Store.WriteFailures;
+            if (!_forwarder.Store.TryAppend(_record) && _forwarder.Store.WriteFailures > failures)
+            {
+                // A broken storage must not silence the meter: these counters get one try.
                 _outbox.Energy(_energy);
             }
+
+            _forwarder.SendWhenDue(nowMs, _outbox);
         }
 
         private bool FindInverter(long nowMs)

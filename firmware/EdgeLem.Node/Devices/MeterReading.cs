@@ -36,6 +36,9 @@ namespace EdgeLem.Node.Devices
         /// <summary>Counter of exported energy, Wh; 0 from a meter that does not count it.</summary>
         public long ExportWh { get; set; }
 
+        /// <summary>Where the counters begin again at 0, Wh: 4294967296 for an unsigned 32-bit counter in Wh. 0, the default, when the data sheet names no such place.</summary>
+        public long RollsOverAtWh { get; set; }
+
         /// <summary>Sum of <see cref="PowerW"/>.</summary>
         public double TotalPowerW => PowerW[0] + PowerW[1] + PowerW[2];
 

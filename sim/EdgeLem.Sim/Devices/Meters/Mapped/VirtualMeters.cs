@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeLem.Node.Devices;
+using EdgeLem.Node.Linux.Configuration;
 
 namespace EdgeLem.Sim.Devices;
 
