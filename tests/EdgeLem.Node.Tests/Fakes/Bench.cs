@@ -75,7 +75,15 @@ internal sealed class Bench
     {
         Node.Start(NowMs);
         Node.Advance(NowMs);
+        Answer();
         return this;
+    }
+
+    public Bench StartAt(double seconds)
+    {
+        NowMs = (T0 * 1000) + (long)(seconds * 1000);
+        Link.NowMs = NowMs;
+        return Start();
     }
 
     /// <summary>Lets virtual time pass, stopping wherever the node is due; the end is included.</summary>
