@@ -36,7 +36,7 @@ namespace EdgeLem.Node
         public bool IsIdle => _step == Step.Rest && _nowMs < NextDueMs;
 
         /// <summary>When <see cref="Advance"/> is to be called next in ms, if no bytes arrive: the next due, or the bus's deadline while it is busy; <see cref="long.MaxValue"/> for never.</summary>
-        public long NextDueMs => !_isStarted ? long.MaxValue : _step == Step.Rest ? Earlier(_bidder.Watch.DueMs, NextCycleMs) : _bus.Master.DeadlineMs;
+        public long NextDueMs => !_isStarted ? long.MaxValue : _step == Step.Rest ? Earlier(NextOrdersMs, NextCycleMs) : _bus.Master.DeadlineMs;
 
         /// <summary>
         /// Whether, at the present voltage sample, neither a movement of the droop nor a setpoint write is still to come. Always true without an
@@ -70,7 +70,8 @@ namespace EdgeLem.Node
         /// <returns><see cref="RejectCode.None"/>, or why it is ignored; see <see cref="OrderWatch.Check"/>.</returns>
         public RejectCode OnGate(GateMessage gate, long nowMs)
         {
-            RejectCode outcome = OrderWatch.Check(gate);
+            Hear(nowMs);
+            RejectCode outcome = KeepGate(gate, OrderWatch.Check(gate));
             if (outcome == RejectCode.None)
             {
                 _meter.Lay(gate, nowMs);
@@ -86,6 +87,7 @@ namespace EdgeLem.Node
         /// <returns><see cref="RejectCode.None"/>, or why it is ignored; see <see cref="DispatchKeeper.Take"/>.</returns>
         public RejectCode OnDispatch(DispatchMessage dispatch, long nowMs)
         {
+            Hear(nowMs);
             return _dispatch.Take(dispatch, _meter.Grid, nowMs / 1000);
         }
 
@@ -94,6 +96,7 @@ namespace EdgeLem.Node
         /// <param name="nowMs">The time.</param>
         public void OnReply(ReplyMessage reply, long nowMs)
         {
+            Hear(nowMs);
             _bidder.Watch.Answer(reply, nowMs);
         }
 
@@ -107,10 +110,11 @@ namespace EdgeLem.Node
         /// <summary>The gateway sent settings.</summary>
         /// <param name="config">The message as received.</param>
         /// <param name="nowMs">The time.</param>
-        /// <returns><see cref="RejectCode.None"/> when they are in force, also when they were before; otherwise why the old ones stay: see <see cref="NodeSettings.Check"/>.</returns>
+        /// <returns><see cref="RejectCode.None"/> when they are in force, also when they were before; otherwise why the old ones stay: see <see cref="NodeSettings.Check"/> and <see cref="ConfigFaults"/>.</returns>
         public RejectCode OnConfig(ConfigMessage config, long nowMs)
         {
-            RejectCode outcome = NodeSettings.Check(config);
+            Hear(nowMs);
+            RejectCode outcome = Examine(config);
             if (outcome == RejectCode.None && config.Version != Settings.Version)
             {
                 Settings = new NodeSettings(config);

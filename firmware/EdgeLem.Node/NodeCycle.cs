@@ -24,15 +24,18 @@ namespace EdgeLem.Node
             FindInverter,
             ReadInverter,
             WriteInverter,
+            WorkFlexible,
         }
 
         private readonly FieldBus _bus;
         private readonly Outbox _outbox;
         private readonly HouseMeter _meter;
         private readonly HouseInverter? _inverter;
+        private readonly HouseFlexibility? _flexibility;
         private readonly Bidder _bidder;
         private readonly DispatchKeeper _dispatch;
         private readonly CyclePlan _plan;
+        private readonly int _phaseCount;
         private readonly EnergyMessage _energy = new EnergyMessage();
         private Step _step;
 
@@ -41,15 +44,27 @@ namespace EdgeLem.Node
         /// <param name="bus">Its meter and inverter.</param>
         /// <param name="link">Its way to the gateway.</param>
         public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link)
+            : this(identity, bus, link, null)
+        {
+        }
+
+        /// <summary>Creates a node at rest.</summary>
+        /// <param name="identity">Who it is.</param>
+        /// <param name="bus">Its meter and inverter.</param>
+        /// <param name="link">Its way to the gateway.</param>
+        /// <param name="flexibility">Its storage, wallbox and heat pump, whose bus devices are on the same bus; null without any.</param>
+        public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link, HouseFlexibility? flexibility)
         {
             _bus = bus;
+            _flexibility = flexibility;
+            _phaseCount = identity.Connection.Phases.LineCount;
             _outbox = new Outbox(identity, link);
             _meter = new HouseMeter(bus.Meter, identity.Connection.Phases);
-            _inverter = bus.Inverter == null ? null : new HouseInverter(bus.Inverter, Settings);
+            _inverter = bus.Inverter == null ? null : new HouseInverter(bus.Inverter, Settings, SeedOf(identity.NodeId));
             _bidder = new Bidder(identity.Connection);
             _bidder.Watch.SetLead(Settings.OrderLeadS);
             _dispatch = new DispatchKeeper(identity.Connection);
-            _plan = new CyclePlan(bus.Inverter != null);
+            _plan = new CyclePlan(bus.Inverter != null || flexibility != null);
         }
 
         /// <summary>Does everything that is due, as far as it goes without I/O.</summary>
@@ -58,13 +73,14 @@ namespace EdgeLem.Node
         {
             _nowMs = nowMs;
             _dispatch.Advance(nowMs / 1000);
+            WatchGateway(nowMs);
             do
             {
                 _bus.Advance(nowMs);
             }
             while (!_bus.IsBusy && TakeStep(nowMs));
 
-            if (_step != Step.ReadMeter)
+            if (_step != Step.ReadMeter && ClockIsKnown)
             {
                 _bidder.SendWhenDue(nowMs, Settings, _outbox);
             }
@@ -78,7 +94,8 @@ namespace EdgeLem.Node
                 case Step.ReadMeter: Measure(nowMs); return FindInverter(nowMs);
                 case Step.FindInverter: _inverter!.Found(nowMs); return ReadInverter(nowMs);
                 case Step.ReadInverter: _inverter!.Take(nowMs); return Obey(nowMs);
-                default: _inverter!.Wrote(nowMs); return Rest();
+                case Step.WriteInverter: _inverter!.Wrote(nowMs); return BeginFlexible(nowMs);
+                default: return WorkFlexible(nowMs);
             }
         }
 
@@ -93,6 +110,11 @@ namespace EdgeLem.Node
             if (_meter.Take(nowMs))
             {
                 _outbox.State(_meter.Watch.IsLost, nowMs);
+            }
+
+            if (!ClockIsKnown)
+            {
+                return;
             }
 
             if (_plan.Measures)
@@ -123,7 +145,7 @@ namespace EdgeLem.Node
 
         private bool FindInverter(long nowMs)
         {
-            return _inverter == null ? Rest() : Run(Step.FindInverter, _inverter.Find(nowMs), nowMs);
+            return _inverter == null ? BeginFlexible(nowMs) : Run(Step.FindInverter, _inverter.Find(nowMs), nowMs);
         }
 
         private bool ReadInverter(long nowMs)
@@ -135,6 +157,18 @@ namespace EdgeLem.Node
         private bool Obey(long nowMs)
         {
             return Run(Step.WriteInverter, _inverter!.Obey(nowMs, _meter, _dispatch.ExportLimitW), nowMs);
+        }
+
+        private bool BeginFlexible(long nowMs)
+        {
+            _flexibility?.Begin(nowMs, _meter, _dispatch);
+            return WorkFlexible(nowMs);
+        }
+
+        private bool WorkFlexible(long nowMs)
+        {
+            IBusDevice? device = _flexibility?.Next(nowMs);
+            return device == null ? Rest() : Run(Step.WorkFlexible, device, nowMs);
         }
 
         private bool Rest()

@@ -13,6 +13,7 @@ namespace EdgeLem.Node
         public NodeSettings()
         {
             Curve = new VoltVarCurve(CategoryBVoltagePu, CategoryBReactivePu);
+            Control = new ControlSettings(Defaults());
         }
 
         /// <summary>Creates settings from a message.</summary>
@@ -28,6 +29,7 @@ namespace EdgeLem.Node
             ControlPeriodMs = message.ControlPeriodMs;
             OrderLeadS = message.OrderLeadS;
             LimitPriceSharePermille = message.LimitPriceSharePermille;
+            Control = new ControlSettings(message);
         }
 
         /// <summary>Version of the message; -1 for the defaults.</summary>
@@ -54,10 +56,22 @@ namespace EdgeLem.Node
         /// <summary>Place of the limit price between feed-in and retail price in parts per thousand; default 500, range 0 to 1000.</summary>
         public long LimitPriceSharePermille { get; } = 500;
 
+        /// <summary>Grid-code functions and fail-safe limits; by default the droop of <see cref="Curve"/> alone.</summary>
+        public ControlSettings Control { get; }
+
         /// <summary>Whether a message can become settings.</summary>
         /// <param name="message">The message as received.</param>
-        /// <returns><see cref="RejectCode.None"/>; <see cref="RejectCode.MissingField"/> without a curve; <see cref="RejectCode.FieldOutOfRange"/> when any value is.</returns>
+        /// <returns><see cref="RejectCode.None"/>; <see cref="RejectCode.MissingField"/> without a curve; <see cref="RejectCode.FieldOutOfRange"/> when any value is; a 4xx code for its control part.</returns>
         public static RejectCode Check(ConfigMessage message)
+        {
+            return Examine(message, new SettingFaults());
+        }
+
+        /// <summary>Whether a message can become settings, with all faults of its control part.</summary>
+        /// <param name="message">The message as received.</param>
+        /// <param name="faults">Receives what is wrong with its control part, by name and value.</param>
+        /// <returns>As <see cref="Check"/>.</returns>
+        public static RejectCode Examine(ConfigMessage message, SettingFaults faults)
         {
             if (message.VoltVarVoltagePu == null || message.VoltVarReactivePu == null)
             {
@@ -72,7 +86,23 @@ namespace EdgeLem.Node
                 && IsWithin(message.OrderLeadS, 0, 3600)
                 && IsWithin(message.LimitPriceSharePermille, 0, 1000)
                 && message.Version >= 0;
-            return isSound ? RejectCode.None : RejectCode.FieldOutOfRange;
+            if (!isSound)
+            {
+                return RejectCode.FieldOutOfRange;
+            }
+
+            ControlSettings.Check(message, faults);
+            return faults.First;
+        }
+
+        private static ConfigMessage Defaults()
+        {
+            ConfigMessage message = new ConfigMessage();
+            message.VoltVarVoltagePu = CategoryBVoltagePu;
+            message.VoltVarReactivePu = CategoryBReactivePu;
+            message.OpenLoopResponseS = 5;
+            message.ControlPeriodMs = 2000;
+            return message;
         }
 
         private static bool IsWithin(double value, double lowest, double highest)

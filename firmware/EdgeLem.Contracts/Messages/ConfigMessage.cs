@@ -32,5 +32,8 @@ namespace EdgeLem.Contracts
         /// a buyer bids feed-in + share x (retail - feed-in); a seller offers retail - share x (retail - feed-in). 0 to 1000.
         /// </summary>
         public long LimitPriceSharePermille { get; set; }
+
+        /// <summary>Grid-code profile and control of flexible devices (docs/control.md); null for the volt-VAR droop alone.</summary>
+        public ControlConfig? Control { get; set; }
     }
 }

@@ -30,6 +30,12 @@ namespace EdgeLem.Node.Control
             return nowMs >= _retryAtMs;
         }
 
+        /// <summary>Takes a clock that was set: the next cycle may ask.</summary>
+        public void Rebase()
+        {
+            _retryAtMs = long.MinValue;
+        }
+
         /// <summary>Notes how a job went.</summary>
         /// <param name="succeeded">Whether it did what it was for.</param>
         /// <param name="nowMs">The time.</param>

@@ -9,7 +9,7 @@ namespace EdgeLem.Gateway.Dispatching;
 /// The JSON of everything that the gateway sends, source generated, in camel case (docs/messages.md). A node on .NET reads with the same
 /// context; on the device nanoFramework.Json reads it with its case-insensitive option.
 /// </summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReplyMessage))]
 [JsonSerializable(typeof(DispatchMessage))]
 [JsonSerializable(typeof(ConfigMessage))]
@@ -17,10 +17,11 @@ namespace EdgeLem.Gateway.Dispatching;
 [JsonSerializable(typeof(PriceMessage))]
 public sealed partial class OutboundJson : JsonSerializerContext
 {
-    /// <summary>The context to write and read with. A message is never pasted into a web page, so a quotation mark in a reason stays readable.</summary>
+    /// <summary>The context to write and read with. A message is never pasted into a web page, so a quotation mark in a reason stays readable; what a node need not know is left out.</summary>
     public static OutboundJson Wire { get; } = new(new JsonSerializerOptions
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     });
 }
