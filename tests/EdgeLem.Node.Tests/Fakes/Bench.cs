@@ -1,5 +1,6 @@
 using EdgeLem.Contracts;
 using EdgeLem.Modbus;
+using EdgeLem.Node.Control;
 using EdgeLem.Node.Metering;
 
 namespace EdgeLem.Node.Tests.Fakes;
@@ -10,12 +11,12 @@ internal sealed class Bench
     /// <summary>UTC epoch seconds of time zero: 900 x 2 000 000.</summary>
     public const long T0 = 1_800_000_000;
 
-    public Bench(bool withInverter = false, long ratedExportW = 10_000)
+    public Bench(bool withInverter = false, long ratedExportW = 10_000, HouseFlexibility? flexibility = null)
     {
         Inverter = withInverter ? new FakeInverter() : null;
         Identity = new NodeIdentity("village", "home-01", new NodeBoot("b1", "0.1.0"), new ConnectionPoint(new PhaseMap([0, 1, 2]), 17_000, ratedExportW));
         var master = new ModbusMaster(new TcpFraming(), new ModbusMasterOptions());
-        Node = new NodeCycle(Identity, new FieldBus(master, Meter, Inverter), Link);
+        Node = new NodeCycle(Identity, new FieldBus(master, Meter, Inverter), Link, flexibility);
         Link.NowMs = NowMs;
     }
 
