@@ -1,3 +1,4 @@
+using EdgeLem.Contracts;
 using EdgeLem.Grid;
 
 namespace EdgeLem.Gateway.Configuration;
@@ -43,7 +44,11 @@ internal sealed class NodeBinder(Feeder? feeder)
         var ratings = new Ratings(
             section.Whole("ratedImportW", 1, HighestRatingW, " W"),
             section.Whole("ratedExportW", 0, HighestRatingW, " W"),
-            section.Whole("limitPriceSharePermille", 0, 1000));
+            section.Whole("limitPriceSharePermille", 0, 1000))
+        {
+            InverterVa = section.Whole("inverterRatedVa", 0, HighestRatingW, " VA"),
+            Control = ControlBinder.Bind(section),
+        };
         section.RejectUnknown();
         return ratings;
     }
@@ -58,9 +63,18 @@ internal sealed class NodeBinder(Feeder? feeder)
             phases,
             special.ImportW ?? usual.ImportW ?? fuseW,
             special.ExportW ?? usual.ExportW ?? fuseW,
-            special.LimitPriceShare ?? usual.LimitPriceShare ?? MiddleShare);
+            special.LimitPriceShare ?? usual.LimitPriceShare ?? MiddleShare)
+        {
+            InverterRatedVa = special.InverterVa ?? usual.InverterVa ?? 0,
+            Control = special.Control ?? usual.Control,
+        };
     }
 
     /// <summary>What may be given for one node or for all.</summary>
-    private readonly record struct Ratings(long? ImportW, long? ExportW, long? LimitPriceShare);
+    private readonly record struct Ratings(long? ImportW, long? ExportW, long? LimitPriceShare)
+    {
+        public long? InverterVa { get; init; }
+
+        public ControlConfig? Control { get; init; }
+    }
 }

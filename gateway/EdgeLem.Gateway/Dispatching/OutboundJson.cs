@@ -13,6 +13,7 @@ namespace EdgeLem.Gateway.Dispatching;
 [JsonSerializable(typeof(ReplyMessage))]
 [JsonSerializable(typeof(DispatchMessage))]
 [JsonSerializable(typeof(ConfigMessage))]
+[JsonSerializable(typeof(ControlConfig))]
 [JsonSerializable(typeof(GateMessage))]
 [JsonSerializable(typeof(PriceMessage))]
 public sealed partial class OutboundJson : JsonSerializerContext
