@@ -51,7 +51,7 @@ namespace EdgeLem.Node
         /// </summary>
         public bool ControlIsSettled => _inverter == null || (_step == Step.Rest && _inverter.IsSettled(_dispatch.ExportLimitW));
 
-        private long SendingDueMs => Earlier(_bidder.Watch.DueMs, _forwarder.DueMs);
+        private long SendingDueMs => ClockIsKnown ? Earlier(_bidder.Watch.DueMs, _forwarder.DueMs) : long.MaxValue;
 
         private long NextCycleMs => !_isStarted ? long.MaxValue : Earlier(Earlier(_plan.NextMs, _meter.IntervalDueMs), Earlier(_meter.Watch.RetryAtMs, _bus.Polls.DueMs));
 
@@ -79,14 +79,18 @@ namespace EdgeLem.Node
         /// <param name="nowMs">The time by the clock as it is now; not before an earlier call's.</param>
         public void OnClock(TimeQuality quality, long nowMs)
         {
-            bool becameKnown = TimeQuality == TimeQuality.Unknown && quality != TimeQuality.Unknown;
+            bool wasKnown = ClockIsKnown;
             TimeQuality = quality;
-            if (becameKnown && _isStarted)
+            if (ClockIsKnown && !wasKnown && _isStarted)
             {
                 GoOnFromStore(nowMs);
             }
 
-            _meter.SetTimeKnown(quality != TimeQuality.Unknown, nowMs);
+            _meter.SetTimeKnown(ClockIsKnown, nowMs);
+            if (ClockIsKnown != wasKnown)
+            {
+                ChangeClock(nowMs);
+            }
         }
 
         /// <summary>The connection to the broker is lost: stored counters stay where they are until <see cref="Announce"/> tells that it is back.</summary>
@@ -110,7 +114,8 @@ namespace EdgeLem.Node
         /// <returns><see cref="RejectCode.None"/>, or why it is ignored; see <see cref="OrderWatch.Check"/>.</returns>
         public RejectCode OnGate(GateMessage gate, long nowMs)
         {
-            RejectCode outcome = OrderWatch.Check(gate);
+            Hear(nowMs);
+            RejectCode outcome = KeepGate(gate, OrderWatch.Check(gate));
             if (outcome == RejectCode.None)
             {
                 _meter.Lay(gate, nowMs);
@@ -126,6 +131,7 @@ namespace EdgeLem.Node
         /// <returns><see cref="RejectCode.None"/>, or why it is ignored; see <see cref="DispatchKeeper.Take"/>.</returns>
         public RejectCode OnDispatch(DispatchMessage dispatch, long nowMs)
         {
+            Hear(nowMs);
             return _dispatch.Take(dispatch, _meter.Grid, nowMs / 1000);
         }
 
@@ -134,6 +140,7 @@ namespace EdgeLem.Node
         /// <param name="nowMs">The time.</param>
         public void OnReply(ReplyMessage reply, long nowMs)
         {
+            Hear(nowMs);
             _bidder.Watch.Answer(reply, nowMs);
             _forwarder.Answer(reply, nowMs);
         }
@@ -149,10 +156,11 @@ namespace EdgeLem.Node
         /// <summary>The gateway sent settings.</summary>
         /// <param name="config">The message as received.</param>
         /// <param name="nowMs">The time.</param>
-        /// <returns><see cref="RejectCode.None"/> when they are in force, also when they were before; otherwise why the old ones stay: see <see cref="NodeSettings.Check"/>.</returns>
+        /// <returns><see cref="RejectCode.None"/> when they are in force, also when they were before; otherwise why the old ones stay: see <see cref="NodeSettings.Check"/> and <see cref="ConfigFaults"/>.</returns>
         public RejectCode OnConfig(ConfigMessage config, long nowMs)
         {
-            RejectCode outcome = NodeSettings.Check(config);
+            Hear(nowMs);
+            RejectCode outcome = Examine(config);
             if (outcome == RejectCode.None && config.Version != Settings.Version)
             {
                 Settings = new NodeSettings(config);

@@ -71,7 +71,7 @@ public sealed class NodeCycleStoreTests
     public void While_the_time_is_not_known_nothing_is_stored_and_the_next_counters_hold_it_all()
     {
         var flash = new Flash(3);
-        Bench bench = new(store: flash.Open(8));
+        Bench bench = new(equipment: new NodeEquipment(flash.Open(8), null));
         bench.Node.OnClock(TimeQuality.Unknown, bench.NowMs);
         bench.Node.OnGate(Bench.Gate(900), bench.NowMs);
         bench.Start().RunTo(2000);
@@ -196,14 +196,14 @@ public sealed class NodeCycleStoreTests
 
     private static Bench Started(Flash flash)
     {
-        var bench = new Bench(store: flash.Open(8));
+        var bench = new Bench(equipment: new NodeEquipment(flash.Open(8), null));
         bench.Node.OnGate(Bench.Gate(900), bench.NowMs);
         return bench.Start();
     }
 
     private static Bench Boot(Flash flash, string boot, double atSeconds)
     {
-        var bench = new Bench(store: flash.Open(8), boot: boot);
+        var bench = new Bench(equipment: new NodeEquipment(flash.Open(8), null), boot: boot);
         return bench.StartAt(atSeconds);
     }
 }

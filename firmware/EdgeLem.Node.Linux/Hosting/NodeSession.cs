@@ -40,7 +40,7 @@ internal sealed class NodeSession : IAsyncDisposable
         _line = configuration.Bus.Open();
         var parts = new GatewayLinkParts(surroundings.Logger, surroundings.Time, surroundings.Chance, _line.Pump.Wake);
         _link = new GatewayLink(Identity, (configuration.GatewayHost, configuration.GatewayPort), parts);
-        _cycle = new NodeCycle(Identity, new FieldBus(_line.Master, configuration.Meter(), configuration.Inverter?.Invoke()), _link, store);
+        _cycle = new NodeCycle(Identity, new FieldBus(_line.Master, configuration.Meter(), configuration.Inverter?.Invoke()), _link, new NodeEquipment(store, null));
         _inbox = new MessageInbox(_cycle, surroundings.Logger);
         _journal = new DeviceJournal(_cycle, surroundings.Logger);
     }

@@ -12,6 +12,12 @@ namespace EdgeLem.Node.Devices
         /// <summary>Voltage between line and neutral, V, per line.</summary>
         public double[] VoltageV { get; } = new double[Lines];
 
+        /// <summary>Whether the meter gives <see cref="LineVoltageV"/>.</summary>
+        public bool HasLineVoltage { get; set; }
+
+        /// <summary>Voltage between lines, V: L1 to L2, L2 to L3, L3 to L1. Without meaning unless <see cref="HasLineVoltage"/>.</summary>
+        public double[] LineVoltageV { get; } = new double[Lines];
+
         /// <summary>Current, A, per line, without sign; NaN where the meter does not give it.</summary>
         public double[] CurrentA { get; } = new double[Lines];
 

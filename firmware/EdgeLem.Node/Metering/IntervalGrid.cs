@@ -40,6 +40,12 @@ namespace EdgeLem.Node.Metering
             return isNew;
         }
 
+        /// <summary>Forgets the grid, because the time is not known: the next gate message lays it.</summary>
+        public void Forget()
+        {
+            IntervalSeconds = 0;
+        }
+
         /// <summary>The start of the interval that an instant lies in; an interval's start belongs to it, its end does not.</summary>
         /// <param name="atS">UTC epoch seconds.</param>
         /// <returns>UTC epoch seconds; the instant itself while the grid is not known.</returns>

@@ -1,7 +1,6 @@
 using EdgeLem.Contracts;
 using EdgeLem.Modbus;
 using EdgeLem.Node.Metering;
-using EdgeLem.Node.Metering.Store;
 
 namespace EdgeLem.Node.Tests.Fakes;
 
@@ -13,12 +12,12 @@ internal sealed class Bench
 
     private int _answered;
 
-    public Bench(bool withInverter = false, long ratedExportW = 10_000, EnergyStore? store = null, string boot = "b1")
+    public Bench(bool withInverter = false, long ratedExportW = 10_000, NodeEquipment? equipment = null, string boot = "b1")
     {
         Inverter = withInverter ? new FakeInverter() : null;
         Identity = new NodeIdentity("village", "home-01", new NodeBoot(boot, "0.1.0"), new ConnectionPoint(new PhaseMap([0, 1, 2]), 17_000, ratedExportW));
         var master = new ModbusMaster(new TcpFraming(), new ModbusMasterOptions());
-        Node = new NodeCycle(Identity, new FieldBus(master, Meter, Inverter), Link, store ?? EnergyStore.InMemory());
+        Node = new NodeCycle(Identity, new FieldBus(master, Meter, Inverter), Link, equipment ?? new NodeEquipment());
         Link.NowMs = NowMs;
     }
 
