@@ -166,8 +166,8 @@ internal sealed class SupplyBinder(FeederBuilder builder)
         SequenceImpedance impedance = currents.ToImpedance();
         if (!json.Flawed && !(impedance.R0Ohm >= 0))
         {
-            json.Reject("shortCircuit1PhaseA", "shortCircuit1PhaseA is too large for shortCircuit3PhaseA: the zero-sequence resistance would be "
-                + "negative. Correct one of the two.");
+            json.Reject("shortCircuit1PhaseA", FormattableString.Invariant($"shortCircuit1PhaseA is {currents.SinglePhaseA} A, too large for shortCircuit3PhaseA of {currents.ThreePhaseA} A: ")
+                + "the zero-sequence resistance would be negative. Correct one of the two or its unit.");
         }
 
         return impedance;

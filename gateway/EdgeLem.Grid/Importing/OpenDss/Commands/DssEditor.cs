@@ -111,9 +111,11 @@ internal sealed class DssEditor(DssCircuit circuit, DssReport report)
             return;
         }
 
-        foreach (DssElement element in circuit.OfKind(target[..dot].ToLowerInvariant()).Where(element => pattern!.IsMatch(element.Name)).ToList())
+        List<DssElement> meant = [.. circuit.OfKind(target[..dot].ToLowerInvariant()).Where(element => pattern!.IsMatch(element.Name))];
+        meant.ForEach(element => element.Edit(parameters.Skip(1), report, circuit));
+        if (meant.Count == 0)
         {
-            element.Edit(parameters.Skip(1), report, circuit);
+            report.Note(location, $"batchedit '{target}' matches no element and changes nothing.");
         }
     }
 

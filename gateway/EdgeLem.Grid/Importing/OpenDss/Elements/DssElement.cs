@@ -126,7 +126,7 @@ internal abstract class DssElement<T>(string kind, string name, SourceLocation l
     protected static DssProperty<T> Read(string name, Action<T, DssValue> set) => new(name, set);
 
     /// <summary>A property without influence on a steady-state flow of this feeder.</summary>
-    protected static DssProperty<T> Harmless(string name) => new(name, static (_, _) => { });
+    protected static DssProperty<T> Harmless(string name) => new(name, static (element, value) => value.Report.NotePassedOver(element, value));
 
     /// <summary>A property that would change the result in a way not modelled here.</summary>
     protected static DssProperty<T> Unsupported(string name) =>
