@@ -21,7 +21,7 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
         List<Defect> defects = [.. request.Faults().Select(fault => new Defect(default, fault))];
         FeederImport import = FeederFiles.Load(request.FeederPath);
         defects.AddRange(import.Defects);
-        RequestedPowers? powers = import.Feeder is { } read ? RequestedPowers.Of(read, request, defects) : null;
+        RequestedPowers? powers = PowersOf(import, defects);
         if (!FeederChecking.TryTake(defects.Count == 0 ? import.Feeder : null, defects, error, out Feeder feeder))
         {
             return ExitCode.BadInput;
@@ -34,11 +34,12 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
             return ExitCode.BadInput;
         }
 
-        var folder = SolveFolder.Begin(request.Folder);
+        using var folder = SolveFolder.Begin(request.Folder);
         PowerFlowResult flow = solver.Solve(powers!.Powers);
         if (!flow.Converged)
         {
             folder.WriteSummary(SolveSummary.WithoutSolution(flow));
+            folder.Publish();
             error.WriteLine($"error: {flow.FailureReason}");
             return ExitCode.BadInput;
         }
@@ -48,8 +49,21 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
         IReadOnlyList<Violation> violations = new NetworkCheck(feeder).Check(flow);
         folder.Write(state, violations);
         folder.WriteSummary(summary);
+        folder.Publish();
         Print(state, summary, violations, output);
+        FeederChecking.WriteLines(output, FeederDescription.Notes(import.Notes));
         return ExitCode.Success;
+    }
+
+    private RequestedPowers? PowersOf(FeederImport import, List<Defect> defects)
+    {
+        if (import.Feeder is { } read)
+        {
+            return RequestedPowers.Of(read, request, defects);
+        }
+
+        RequestedPowers.CheckWithoutFeeder(request, defects);
+        return null;
     }
 
     /// <summary>The solver itself refuses what only another method can solve.</summary>

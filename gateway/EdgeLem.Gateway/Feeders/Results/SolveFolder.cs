@@ -3,33 +3,46 @@ using EdgeLem.Grid;
 
 namespace EdgeLem.Gateway.Feeders.Results;
 
-/// <summary>The folder of a solve's results. It belongs to one solve: what an earlier one left would contradict the summary.</summary>
-internal sealed class SolveFolder
+/// <summary>
+/// The folder of a solve's results. It belongs to one solve: what an earlier one left would contradict the summary. Results are written beside and moved into their places once all of
+/// them are there, so that a failure leaves the earlier ones as they were.
+/// </summary>
+internal sealed class SolveFolder : IDisposable
 {
     private const string Summary = "summary.json";
+    private const string Unfinished = ".unfinished";
+
+    /// <summary>The summary comes last: where it stands, the others are complete.</summary>
     private static readonly string[] Names =
         ["nodes.csv", "branches.csv", "loads.csv", "losses.csv", "unbalance.csv", "violations.csv", "headroom.csv", Summary];
 
     private readonly string _folder;
+    private readonly bool _isNew;
+    private bool _isPublished;
 
-    private SolveFolder(string folder) => _folder = folder;
+    private SolveFolder(string folder, bool isNew) => (_folder, _isNew) = (folder, isNew);
 
     /// <summary>The files, for people.</summary>
     public static string Files => string.Join(", ", Names);
 
-    /// <summary>Creates the folder, or removes an earlier solve's files from it and leaves everything else.</summary>
+    private string Staging => Path.Combine(_folder, Unfinished);
+
+    /// <summary>Creates the folder where there is none, and the place in it where the results wait for being complete.</summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="IOException">The folder cannot be created or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    /// <exception cref="IOException">The folder cannot be created or written; the message names it.</exception>
     public static SolveFolder Begin(string folder)
     {
-        Directory.CreateDirectory(folder);
-        foreach (string name in Names)
+        var results = new SolveFolder(folder, isNew: !Directory.Exists(folder));
+        try
         {
-            File.Delete(Path.Combine(folder, name));
+            Directory.CreateDirectory(results.Staging);
+        }
+        catch (Exception obstacle) when (obstacle is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--out is '{folder}', where nothing can be written: {obstacle.Message} Name another folder.", obstacle);
         }
 
-        return new SolveFolder(folder);
+        return results;
     }
 
     /// <summary>Writes the tables.</summary>
@@ -53,5 +66,36 @@ internal sealed class SolveFolder
     public void WriteSummary(SolveSummary summary) =>
         File.WriteAllText(PathOf(Summary), JsonSerializer.Serialize(summary, SolveSummaryJson.Default.SolveSummary) + "\n");
 
-    private string PathOf(string name) => Path.Combine(_folder, name);
+    /// <summary>Puts what was written in the place of an earlier solve's files and leaves everything else.</summary>
+    public void Publish()
+    {
+        if (Names.FirstOrDefault(name => Directory.Exists(Path.Combine(_folder, name))) is { } name)
+        {
+            throw new IOException($"--out is '{_folder}', in which '{name}' is a folder. Rename it, or name another folder.");
+        }
+
+        foreach (string earlier in Names.Reverse())
+        {
+            File.Delete(Path.Combine(_folder, earlier));
+        }
+
+        foreach (string written in Names.Where(written => File.Exists(PathOf(written))))
+        {
+            File.Move(PathOf(written), Path.Combine(_folder, written));
+        }
+
+        _isPublished = true;
+    }
+
+    /// <summary>Removes what was not published.</summary>
+    public void Dispose()
+    {
+        Directory.Delete(Staging, recursive: true);
+        if (_isNew && !_isPublished)
+        {
+            Directory.Delete(_folder);
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(Staging, name);
 }
