@@ -88,8 +88,8 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
             $"{"feeder",-13} {state.Feeder.Name}",
             Line("solved", $"{summary.Method}, {summary.Iterations} iterations, last step {state.Flow.LargestMismatchPu:G2} pu, {summary.SolveMicroseconds:0.#} us"),
             Line("voltage", $"{summary.MinVoltagePu:0.00000} to {summary.MaxVoltagePu:0.00000} pu, phase to neutral"),
-            Line("losses", $"{summary.LossesW:0.###} W"),
-            Line("source", $"{summary.SourcePowerW:0.###} W"),
+            Line("losses", $"{Rounded(summary.LossesW):0.###} W"),
+            Line("source", $"{Rounded(summary.SourcePowerW):0.###} W"),
             Line("unbalance", $"PVUR {summary.MaxPvurPercent:0.###} %, LVUR {summary.MaxLvurPercent:0.###} %, VUF {summary.MaxVufPercent:0.###} %, V0/V1 {summary.MaxV0V1Percent:0.###} %"),
             Line("violations", $"{violations.Count}"),
             .. TapsOf(state.Flow),
@@ -102,7 +102,7 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
 
         if (state.Flow.LoadsOutsideConstantPowerBand is var outside && outside > 0)
         {
-            output.WriteLine(Line("note:", $"{outside} legs of loads are outside the voltages that their formula holds for and take less or more than asked"));
+            output.WriteLine(FormattableString.Invariant($"note: {outside} legs of loads are outside the voltages that their formula holds for and take less or more than asked."));
         }
     }
 
@@ -113,6 +113,9 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
                             select FormattableString.Invariant($"{flow.Feeder.Transformers[index].Id} {flow.Taps[index]:0.#####}")];
         return taps.Length == 0 ? [] : [Line("taps", $"{string.Join(", ", taps)}")];
     }
+
+    /// <summary>To the milliwatt; adding 0 takes the sign from what is rounded to zero.</summary>
+    private static double? Rounded(double? powerW) => powerW is { } watts ? Math.Round(watts, 3) + 0.0 : null;
 
     private static string Line(string name, FormattableString value) => $"{name,-13} {value.ToString(CultureInfo.InvariantCulture)}";
 }
