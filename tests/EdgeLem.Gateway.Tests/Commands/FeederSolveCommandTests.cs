@@ -248,7 +248,7 @@ public sealed class FeederSolveCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("lane.json/out", "where nothing can be written: ")]
+    [InlineData("lane.json/out", "where the results cannot be written: ")]
     [InlineData("lane.json", "which is a file. Name a folder.")]
     public async Task A_folder_that_cannot_be_made_is_one_error(string folder, string report)
     {

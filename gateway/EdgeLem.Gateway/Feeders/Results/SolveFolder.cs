@@ -33,22 +33,46 @@ internal sealed class SolveFolder : IDisposable
     public static SolveFolder Begin(string folder)
     {
         var results = new SolveFolder(folder, isNew: !Directory.Exists(folder));
-        try
-        {
-            Directory.CreateDirectory(results.Staging);
-        }
-        catch (Exception obstacle) when (obstacle is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"--out is '{folder}', where nothing can be written: {obstacle.Message} Name another folder.", obstacle);
-        }
-
+        results.Writing(() => Directory.CreateDirectory(results.Staging));
         return results;
     }
 
     /// <summary>Writes the tables.</summary>
     /// <param name="state">The state.</param>
     /// <param name="violations">What it breaks.</param>
-    public void Write(SolvedState state, IReadOnlyList<Violation> violations)
+    /// <exception cref="IOException">They cannot be written; the message names the folder.</exception>
+    public void Write(SolvedState state, IReadOnlyList<Violation> violations) => Writing(() => WriteTables(state, violations));
+
+    /// <summary>Writes the key figures.</summary>
+    /// <param name="summary">The figures.</param>
+    /// <exception cref="IOException">They cannot be written; the message names the folder.</exception>
+    public void WriteSummary(SolveSummary summary) =>
+        Writing(() => File.WriteAllText(PathOf(Summary), JsonSerializer.Serialize(summary, SolveSummaryJson.Default.SolveSummary) + "\n"));
+
+    /// <summary>Puts what was written in the place of an earlier solve's files and leaves everything else.</summary>
+    /// <exception cref="IOException">It cannot; the message names the folder.</exception>
+    public void Publish()
+    {
+        if (Names.FirstOrDefault(name => Directory.Exists(Path.Combine(_folder, name))) is { } name)
+        {
+            throw new IOException($"--out is '{_folder}', in which '{name}' is a folder. Rename it, or name another folder.");
+        }
+
+        Writing(Replace);
+        _isPublished = true;
+    }
+
+    /// <summary>Removes what was not published.</summary>
+    public void Dispose()
+    {
+        Directory.Delete(Staging, recursive: true);
+        if (_isNew && !_isPublished)
+        {
+            Directory.Delete(_folder);
+        }
+    }
+
+    private void WriteTables(SolvedState state, IReadOnlyList<Violation> violations)
     {
         ElementFlow[] branches = [.. BranchFlows.Of(state.Flow), .. ShuntFlows.Of(state.Flow)];
         ElementFlow[] loads = [.. state.Loads()];
@@ -61,19 +85,8 @@ internal sealed class SolveFolder : IDisposable
         JudgementTables.WriteHeadroom(PathOf("headroom.csv"), state.Flow);
     }
 
-    /// <summary>Writes the key figures.</summary>
-    /// <param name="summary">The figures.</param>
-    public void WriteSummary(SolveSummary summary) =>
-        File.WriteAllText(PathOf(Summary), JsonSerializer.Serialize(summary, SolveSummaryJson.Default.SolveSummary) + "\n");
-
-    /// <summary>Puts what was written in the place of an earlier solve's files and leaves everything else.</summary>
-    public void Publish()
+    private void Replace()
     {
-        if (Names.FirstOrDefault(name => Directory.Exists(Path.Combine(_folder, name))) is { } name)
-        {
-            throw new IOException($"--out is '{_folder}', in which '{name}' is a folder. Rename it, or name another folder.");
-        }
-
         foreach (string earlier in Names.Reverse())
         {
             File.Delete(Path.Combine(_folder, earlier));
@@ -83,17 +96,17 @@ internal sealed class SolveFolder : IDisposable
         {
             File.Move(PathOf(written), Path.Combine(_folder, written));
         }
-
-        _isPublished = true;
     }
 
-    /// <summary>Removes what was not published.</summary>
-    public void Dispose()
+    private void Writing(Action write)
     {
-        Directory.Delete(Staging, recursive: true);
-        if (_isNew && !_isPublished)
+        try
         {
-            Directory.Delete(_folder);
+            write();
+        }
+        catch (Exception obstacle) when (obstacle is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--out is '{_folder}', where the results cannot be written: {obstacle.Message} Name another folder.", obstacle);
         }
     }
 
