@@ -33,6 +33,9 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
     /// <summary>Legs whose voltage left the range of their formula in the last iteration.</summary>
     public int OutsideBand { get; private set; }
 
+    /// <summary>Voltage step in V below which a flow has converged.</summary>
+    public static double ToleranceV(ReducedTree tree, PowerFlowOptions options) => Math.Max(options.TolerancePu * tree.SmallestBaseV, RoundingUnits * Rounding * tree.LargestBaseV);
+
     /// <summary>Iterates until the step is below the tolerance.</summary>
     /// <param name="fromNoLoad">Start from the voltages without load instead of those in the workspace.</param>
     /// <param name="untilWeak">Stop as soon as the contraction is weak, so that Newton's method can take over.</param>
@@ -44,8 +47,7 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
             tree.Kernel.Open.CopyTo(work.Voltage);
         }
 
-        double tolerance = Math.Max(options.TolerancePu * _baseV, RoundingUnits * Rounding * tree.LargestBaseV);
-        double toleranceSquare = tolerance * tolerance;
+        double toleranceSquare = Math.Pow(ToleranceV(tree, options), 2);
         double hopelessSquare = Math.Pow(HopelessStepPu * _baseV, 2);
         double windowSquare = double.PositiveInfinity;
         double stepSquare;
