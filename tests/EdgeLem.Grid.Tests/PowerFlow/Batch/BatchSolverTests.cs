@@ -104,6 +104,27 @@ public sealed class BatchSolverTests
     }
 
     [Fact]
+    public void A_warm_batch_allocates_as_little_for_many_scenarios_as_for_few()
+    {
+        Feeder feeder = GeneratedRadials.Of(4);
+        var few = new Scenarios(feeder, seed: 4, count: 8);
+        var many = new Scenarios(feeder, seed: 4, count: 800);
+        var solver = new BatchSolver(feeder, few.Points);
+        solver.Solve(many, new Ignored());
+        solver.Solve(few, new Ignored());
+
+        Assert.Equal(BytesOf(() => solver.Solve(few, new Ignored())), BytesOf(() => solver.Solve(many, new Ignored())));
+
+        static long BytesOf(Action solve)
+        {
+            solve();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            solve();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void A_batch_without_scenarios_calls_nobody()
     {
         Feeder feeder = Networks.OneLine().Build();
@@ -204,6 +225,11 @@ public sealed class BatchSolverTests
         public int Count => powersW.Length;
 
         public void Fill(int scenario, Span<double> powerW, Span<double> reactivePowerVar) => powerW[0] = powersW[scenario];
+    }
+
+    private sealed class Ignored : IBatchReceiver
+    {
+        public void Receive(BatchBlock block) => Assert.True(block.Converged(0));
     }
 
     private sealed class OneScenario(LegPower[] legs) : IBatchScenarios
