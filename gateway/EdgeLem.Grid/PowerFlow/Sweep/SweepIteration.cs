@@ -30,7 +30,7 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
     /// </summary>
     public double StepPu { get; private set; }
 
-    /// <summary>Legs whose voltage left the range of their formula in the last iteration.</summary>
+    /// <summary>Legs whose voltage has left the range of their formula.</summary>
     public int OutsideBand { get; private set; }
 
     /// <summary>Voltage step in V below which a flow has converged.</summary>
@@ -54,9 +54,7 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
         int made = 0;
         do
         {
-            Array.Clear(work.Current);
-            OutsideBand = legs.Inject(work.Voltage, work.Current);
-            tree.Kernel.Accumulate(work.Current);
+            DrawCurrents();
             stepSquare = tree.Kernel.UpdateVoltages(work.Voltage, work.Current);
             made++;
             if (untilWeak && made % Window == 0)
@@ -74,7 +72,20 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
         Iterations += made;
         StepPu = Math.Sqrt(stepSquare) / _baseV;
         HasConverged = stepSquare < toleranceSquare;
+        if (HasConverged)
+        {
+            // So that the currents belong to the powers at these voltages, and the power balance closes to rounding and not to the tolerance.
+            DrawCurrents();
+        }
+
         return HasConverged;
+    }
+
+    private void DrawCurrents()
+    {
+        Array.Clear(work.Current);
+        OutsideBand = legs.Inject(work.Voltage, work.Current);
+        tree.Kernel.Accumulate(work.Current);
     }
 
     /// <summary>Makes one more iteration to see which slot moves most in per unit of its bus; for reports of flows that do not converge.</summary>
