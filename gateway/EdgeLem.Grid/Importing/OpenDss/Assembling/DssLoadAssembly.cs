@@ -9,6 +9,10 @@ internal sealed class DssLoadAssembly(DssNetwork network)
     private const double SolidOhm = 1e-6;
     private const int MaxNodeIdLength = 32;
 
+    private static readonly ZipShares Power = new(0, 0, 1);
+    private static readonly ZipShares Impedance = new(1, 0, 0);
+    private static readonly VoltageDependence PowerAndImpedance = new() { Active = Power, Reactive = Impedance };
+
     private readonly HashSet<string> _nodeIds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _profileIds = new(StringComparer.Ordinal);
 
@@ -40,6 +44,12 @@ internal sealed class DssLoadAssembly(DssNetwork network)
         }
 
         double factor = 1000 * (load.IsFixed ? 1 : network.Circuit.LoadMultiplier);
+        bool isReactivePowerFixed = load.Model is 6 or 7;
+        if (isReactivePowerFixed && load.Shape is not null)
+        {
+            network.Report.Note(load.Location, $"{load.Title}: its profile scales the reactive power too; OpenDSS holds that of models 6 and 7.");
+        }
+
         network.Builder.Add(
             new Load
             {
@@ -48,7 +58,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                 Terminals = place.Terminals,
                 Connection = place.Connection,
                 RatedVoltageV = place.LegVoltageV,
-                LegPowers = place.Powers(load.Kw * factor, load.Kvar * factor),
+                LegPowers = place.Powers(load.Kw * factor, load.Kvar * (isReactivePowerFixed ? 1000 : factor)),
                 VoltageDependence = dependence,
                 ProfileId = ProfileOf(load),
                 ConnectionId = AddConnection(load, place),
@@ -61,9 +71,10 @@ internal sealed class DssLoadAssembly(DssNetwork network)
     {
         VoltageDependence? dependence = generator.Model switch
         {
-            1 or 4 => Within(VoltageDependence.ConstantPower, generator.MinPu, generator.MaxPu),
+            1 => Within(VoltageDependence.ConstantPower, generator.MinPu, generator.MaxPu),
             2 => VoltageDependence.ConstantImpedance,
-            5 => Within(VoltageDependence.ConstantPower with { Reactive = new ZipShares(1, 0, 0) }, generator.MinPu, generator.MaxPu),
+            4 => Within(VoltageDependence.ConstantPower with { Outside = (Power, Impedance) }, generator.MinPu, generator.MaxPu),
+            5 => Within(PowerAndImpedance, generator.MinPu, generator.MaxPu),
             _ => null,
         };
         if (dependence is null)
@@ -152,18 +163,21 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             pv.Location);
     }
 
+    /// <summary>
+    /// Outside its range a load of model 3 or 4 takes rated power at the border, and one of model 6 or 7 keeps the reactive power of rated voltage as an impedance;
+    /// these two do not fade at low voltage.
+    /// </summary>
     private VoltageDependence? Dependence(DssLoad load)
     {
-        ZipShares power = new(0, 0, 1);
-        ZipShares current = new(0, 1, 0);
-        ZipShares impedance = new(1, 0, 0);
         VoltageDependence? formula = load.Model switch
         {
-            1 or 6 => VoltageDependence.ConstantPower,
+            1 => VoltageDependence.ConstantPower,
             2 => VoltageDependence.ConstantImpedance,
-            3 or 7 => new VoltageDependence { Active = power, Reactive = impedance },
-            4 => new VoltageDependence { Exponents = load.Exponents },
-            5 => new VoltageDependence { Active = current, Reactive = current },
+            3 => PowerAndImpedance with { Outside = (Power, Power) },
+            4 => new VoltageDependence { Exponents = load.Exponents, Outside = (Power, Power) },
+            5 => VoltageDependence.ConstantCurrent,
+            6 => VoltageDependence.ConstantPower with { Outside = (Power, Impedance) },
+            7 => PowerAndImpedance,
             8 when load.Zip is { } zip => new VoltageDependence { Active = zip.Active, Reactive = zip.Reactive },
             _ => null,
         };
@@ -174,8 +188,14 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             return null;
         }
 
+        if (load.Model == 2)
+        {
+            return formula;
+        }
+
         VoltageDependence within = Within(formula, load.MinPu, load.MaxPu);
-        return load.Model == 2 ? formula : within with { LowPu = load.LowPu > 0 && load.LowPu < within.MinPu ? load.LowPu : null };
+        bool fades = load.Model is not (6 or 7) && load.LowPu > 0 && load.LowPu < within.MinPu;
+        return within with { LowPu = fades ? load.LowPu : null };
     }
 
     private static VoltageDependence Within(VoltageDependence formula, double minPu, double maxPu) => formula with
@@ -243,6 +263,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             return;
         }
 
+        network.Report.Note(load.Location, $"{load.Title}: rneut and xneut earth its star point. OpenDSS's power flow leaves their current out.");
         bool isSolid = load.NeutralResistanceOhm == 0 && load.NeutralReactanceOhm == 0;
         network.Builder.Add(
             new Earthing

@@ -23,8 +23,8 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
         Read("vmaxpu", (load, value) => value.Number(pu => load.MaxPu = pu)),
         Harmless("vminnorm"),
         Harmless("vminemerg"),
-        Read("xfkva", (load, value) => value.Number(kva => (load._connectedKva, load._stated) = (kva, Stated.Connected))),
-        Read("allocationfactor", (load, value) => value.Number(factor => (load._allocation, load._stated) = (factor, Stated.Connected))),
+        Read("xfkva", (load, value) => value.Number(kva => load.Allocate(kva, load._allocation))),
+        Read("allocationfactor", (load, value) => value.Number(factor => load.Allocate(load._connectedKva, factor))),
         Read("kva", (load, value) => value.Number(kva => (load._kva, load._stated) = (kva, Stated.Apparent))),
         Harmless("%mean"),
         Harmless("%stddev"),
@@ -103,12 +103,7 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
             return;
         }
 
-        Kw = _stated switch
-        {
-            Stated.Apparent => _kva * Math.Abs(_powerFactor),
-            Stated.Connected => _connectedKva * _allocation * Math.Abs(_powerFactor),
-            _ => Kw,
-        };
+        Kw = _stated == Stated.Apparent ? _kva * Math.Abs(_powerFactor) : Kw;
         Kvar = Kw * Math.Sqrt(1 / (_powerFactor * _powerFactor) - 1) * Math.Sign(_powerFactor);
     }
 
@@ -116,6 +111,13 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
     {
         (Kw, Kvar) = (shape.Peak, 0);
         _stated = HasPowerFactor ? Stated.PowerFactor : Stated.Reactive;
+    }
+
+    /// <summary>The share of a transformer; a power factor that is stated later changes the reactive power only, as in OpenDSS.</summary>
+    private void Allocate(double connectedKva, double factor)
+    {
+        (_connectedKva, _allocation, _stated) = (connectedKva, factor, Stated.Connected);
+        Kw = connectedKva > 0 ? connectedKva * factor * Math.Abs(_powerFactor) : Kw;
     }
 
     private void SetPowerFactor(DssValue value) => value.Number(powerFactor =>
