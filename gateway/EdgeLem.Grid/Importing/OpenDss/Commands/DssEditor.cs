@@ -123,11 +123,11 @@ internal sealed class DssEditor(DssCircuit circuit, DssReport report)
         string target = FirstText(parameters).ToLowerInvariant();
         if (target.EndsWith(".*", StringComparison.Ordinal))
         {
-            circuit.OfKind(target[..^2]).ToList().ForEach(element => element.Enable(enabled, location, report));
+            circuit.OfKind(target[..^2]).ToList().ForEach(element => element.Enable(enabled, location));
         }
         else if (TryFind(parameters, location, out DssElement? element))
         {
-            element?.Enable(enabled, location, report);
+            element?.Enable(enabled, location);
         }
     }
 

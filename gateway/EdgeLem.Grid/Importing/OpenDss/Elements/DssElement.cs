@@ -47,15 +47,11 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
         EndEdit();
     }
 
+    /// <summary>Where it was switched off last.</summary>
+    public SourceLocation DisabledAt { get; private set; }
+
     /// <summary>Switches it on or off.</summary>
-    public void Enable(bool enabled, SourceLocation place, DssReport report)
-    {
-        Enabled = enabled;
-        if (!enabled)
-        {
-            report.Note(place, $"{Title} is not enabled and was left out.");
-        }
-    }
+    public void Enable(bool enabled, SourceLocation place) => (Enabled, DisabledAt) = (enabled, place);
 
     protected abstract string PropertyName(int index);
 
@@ -66,7 +62,7 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
     {
     }
 
-    protected void SetEnabled(DssValue value) => value.Flag(enabled => Enable(enabled, value.Location, value.Report));
+    protected void SetEnabled(DssValue value) => value.Flag(enabled => Enable(enabled, value.Location));
 
     /// <summary>Sets all that another element of the kind has been set to, its buses excepted, which OpenDSS does not copy either.</summary>
     private void TakeOver(DssValue value, DssCircuit circuit)
@@ -89,6 +85,10 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
         }
 
         EndEdit();
+        if (kind is "line" or "linecode")
+        {
+            value.Note("takes over all that the other one states. OpenDSS leaves out the units of length, and of a linecode that its matrices count: repeat them to be sure.");
+        }
     }
 
     private int Find(string property)
