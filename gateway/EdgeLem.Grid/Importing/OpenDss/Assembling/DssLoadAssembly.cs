@@ -8,6 +8,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
     private const double LowVoltageV = 1000;
     private const double SolidOhm = 1e-6;
     private const int MaxNodeIdLength = 32;
+    private const double ProportionTolerance = 1e-9;
 
     private static readonly ZipShares Power = new(0, 0, 1);
     private static readonly ZipShares Impedance = new(1, 0, 0);
@@ -45,7 +46,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
 
         double factor = 1000 * (load.IsFixed ? 1 : network.Circuit.LoadMultiplier);
         bool isReactivePowerFixed = load.Model is 6 or 7;
-        if (isReactivePowerFixed && load.Shape is not null)
+        if (isReactivePowerFixed && load.Shape is not null && !load.IgnoresProfile)
         {
             network.Report.Note(load.Location, $"{load.Title}: its profile scales the reactive power too; OpenDSS holds that of models 6 and 7.");
         }
@@ -60,7 +61,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                 RatedVoltageV = place.LegVoltageV,
                 LegPowers = place.Powers(load.Kw * factor, load.Kvar * (isReactivePowerFixed ? 1000 : factor)),
                 VoltageDependence = dependence,
-                ProfileId = ProfileOf(load),
+                ProfileId = load.IgnoresProfile ? null : ProfileOf(load),
                 ConnectionId = AddConnection(load, place),
             },
             Origin(load, place));
@@ -84,7 +85,8 @@ internal sealed class DssLoadAssembly(DssNetwork network)
         }
         else
         {
-            AddSupply(generator, ("generator", generator.Kw, generator.Kvar), dependence);
+            string? profile = generator.IgnoresProfile ? null : ProfileOf((generator, "generator"), factor => generator.Shape!.IsActualPower ? factor : factor * generator.Kw);
+            AddSupply(generator, ("generator", generator.Kw, generator.Kvar, profile), dependence);
         }
     }
 
@@ -108,12 +110,17 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             return;
         }
 
-        (double kw, double kvar) = pv.Output;
-        AddSupply(pv, ("pvsystem", kw, kvar), dependence);
+        if (pv.HasConstantReactivePower && pv.Shape is not null)
+        {
+            network.Report.Note(pv.Location, $"{pv.Title}: its profile scales the reactive power too; OpenDSS holds it. State a power factor instead of kvar.");
+        }
+
+        (double kw, double kvar) = pv.OutputAt(1);
+        AddSupply(pv, ("pvsystem", kw, kvar, ProfileOf((pv, "pvsystem"), factor => pv.OutputAt(factor).Kw)), dependence);
     }
 
     /// <summary>A generator or an inverter without control: a load of negative power.</summary>
-    private void AddSupply(IDssPowerDevice device, (string Kind, double Kw, double Kvar) output, VoltageDependence dependence)
+    private void AddSupply(IDssPowerDevice device, (string Kind, double Kw, double Kvar, string? ProfileId) output, VoltageDependence dependence)
     {
         if (Place(device) is { } place)
         {
@@ -127,7 +134,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                     RatedVoltageV = place.LegVoltageV,
                     LegPowers = place.Powers(-1000 * output.Kw, -1000 * output.Kvar),
                     VoltageDependence = dependence,
-                    ProfileId = ProfileOf(device),
+                    ProfileId = output.ProfileId,
                 },
                 device.Location);
         }
@@ -142,6 +149,12 @@ internal sealed class DssLoadAssembly(DssNetwork network)
 
         network.Report.Note(pv.Location, $"{pv.Title}: {control.Title} follows the voltage across the inverter's legs (OpenDSS: that of its phases against earth), "
             + $"and has no voltage at which the inverter becomes an impedance.");
+        if (control.UsesReactivePowerLeft(pv) && (pv.Shape is not null || control.IsBoth))
+        {
+            network.Report.Note(pv.Location, $"{pv.Title}: the volt-var curve of {control.Title} counts in what the nominal active power leaves of the apparent power, at any active power "
+                + "(OpenDSS: in what the present one leaves). refreactivepower=varmax makes both alike.");
+        }
+
         network.Builder.Add(
             new Inverter
             {
@@ -158,7 +171,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                     VoltWatt = control.VoltWattOf(pv),
                     ReactivePowerFirst = !pv.ActivePowerFirst,
                 },
-                ProfileId = ProfileOf(pv),
+                ProfileId = ProfileOf((pv, "pvsystem"), pv.AvailableKwAt),
             },
             pv.Location);
     }
@@ -220,7 +233,36 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             : null;
     }
 
-    private string? ProfileOf(IDssPowerDevice device) => device.Shape is { } shape ? _profileIds.GetValueOrDefault(shape.Name) : null;
+    private string? ProfileOf(IDssPowerDevice device)
+    {
+        if (device.HasSeveralShapes)
+        {
+            network.Report.Note(device.Location, $"{device.Title}: of its different profiles for a year, a day and a duty cycle the first one counts that it has, in this order.");
+        }
+
+        return device.Shape is { } shape ? _profileIds.GetValueOrDefault(shape.Name) : null;
+    }
+
+    /// <summary>The profile of a device that feeds in: its shape where its power follows that in proportion, else one of its own with the powers, which are negative.</summary>
+    /// <param name="device">The device and its class.</param>
+    /// <param name="kwAt">Active power fed in, in kW, at a value of the shape.</param>
+    private string? ProfileOf((IDssPowerDevice Item, string Kind) device, Func<double, double> kwAt)
+    {
+        string? shared = ProfileOf(device.Item);
+        if (device.Item.Shape is not { IntervalS: > 0, Multipliers.Length: > 0 } shape || (!shape.IsActualPower && IsProportional(shape.Multipliers, kwAt)))
+        {
+            return shared;
+        }
+
+        string id = network.Id("profile", device.Kind, device.Item.Name);
+        network.Builder.Add(
+            new PowerProfile { Id = id, IntervalS = shape.IntervalS, Values = [.. shape.Multipliers.Select(value => -1000 * kwAt(value))], IsActualPower = true },
+            device.Item.Location);
+        return id;
+    }
+
+    private static bool IsProportional(double[] factors, Func<double, double> kwAt) =>
+        factors.All(factor => Math.Abs(kwAt(factor) - factor * kwAt(1)) <= ProportionTolerance * Math.Abs(kwAt(1)));
 
     /// <summary>A connection point for a load between phases and neutral of a low-voltage network; null for others.</summary>
     private string? AddConnection(DssLoad load, DssPlace place)

@@ -17,7 +17,7 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
         Read("kvar", (load, value) => value.Number(kvar => (load.Kvar, load._stated, load.HasPowerFactor) = (kvar, Stated.Reactive, false))),
         Read("rneut", (load, value) => value.Number(ohm => load.NeutralResistanceOhm = ohm)),
         Read("xneut", (load, value) => value.Number(ohm => load.NeutralReactanceOhm = ohm)),
-        Read("status", (load, value) => load.IsFixed = value.Lower is ['f', ..] or ['e', ..]),
+        Read("status", (load, value) => (load.IsFixed, load.IgnoresProfile) = (value.Lower is ['f', ..] or ['e', ..], value.Lower is ['f', ..])),
         Harmless("class"),
         Read("vminpu", (load, value) => value.Number(pu => load.MinPu = pu)),
         Read("vmaxpu", (load, value) => value.Number(pu => load.MaxPu = pu)),
@@ -71,6 +71,9 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
 
     /// <summary>Not scaled by the circuit's load multiplier.</summary>
     public bool IsFixed { get; private set; }
+
+    /// <summary>Not scaled by a profile either.</summary>
+    public bool IgnoresProfile { get; private set; }
 
     /// <summary>The power factor counts, not kvar.</summary>
     public bool HasPowerFactor { get; private set; }
