@@ -8,6 +8,7 @@ public sealed class OpenDssNoteTests
     [Theory]
     [InlineData("New Line.m like=l bus1=b bus2=c", "line.m: like: takes over all that the other one states. OpenDSS leaves out the units of length")]
     [InlineData("New Linecode.c nphases=3\nNew Linecode.d like=c", "linecode.d: like: takes over all")]
+    [InlineData("New Load.x bus1=b kv=0.4 kw=1\nNew Load.y like=x bus1=b\n~ kw=2", "this line continues load.y; OpenDSS continues load.x after like=")]
     [InlineData("set controlmode=time", "controlmode: 'time' is taken as static")]
     [InlineData("New Loadshape.s interval=1 mult=(1 2 3)", "loadshape.s: npts is 0, and there are 3 multipliers; 3 are taken")]
     [InlineData("New Loadshape.s npts=5 interval=1 mult=(1 2 3)", "loadshape.s: npts is 5, and there are 3 multipliers; 3 are taken")]

@@ -18,12 +18,16 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
 
     public bool Enabled { get; private set; } = true;
 
+    /// <summary>The element that the last statement named by like=; null when it named none.</summary>
+    public string? CopiedFrom { get; private set; }
+
     protected abstract int PropertyCount { get; }
 
     /// <summary>Sets properties; a bare value belongs to the property after the last one, as in OpenDSS.</summary>
     public void Edit(IEnumerable<DssParameter> parameters, DssReport report, DssCircuit circuit)
     {
         int next = 0;
+        CopiedFrom = null;
         foreach (DssParameter parameter in parameters)
         {
             if (parameter.Name?.ToLowerInvariant() == "like")
@@ -72,6 +76,8 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
             value.Reject($"{kind}.{value.Lower} does not exist before this element. Define it first.");
             return;
         }
+
+        CopiedFrom = other.Title;
 
         // What is wrong with the other one has been reported there.
         var silent = new DssReport();
