@@ -13,8 +13,8 @@ namespace EdgeLem.Grid;
 /// a remote bus, nodes above 4.</para>
 /// <para>Names, order and defaults of properties, abbreviations, units, voltage bases and the rules of what overrides what follow OpenDSS. The circuit's state is that
 /// at the end of the script: regulators have the taps that the script sets, not those that a solve command would have found. Differences: the anti-float admittance stands
-/// half at each end of a unit, as OpenDSS has it; a current rating is only taken where the script states one (OpenDSS assumes 400 A); a load of model 3, 4 or 7
-/// outside its voltage range follows its formula's power at the border (OpenDSS: its nominal power); controlled inverters have no such range.</para>
+/// half at each end of a unit, as OpenDSS has it; a current rating is only taken where the script states one (OpenDSS assumes 400 A); a load of model 6 or 7
+/// below vlowpu stays the impedance it is above; controlled inverters have no range of voltages.</para>
 /// </remarks>
 public static class OpenDssImporter
 {

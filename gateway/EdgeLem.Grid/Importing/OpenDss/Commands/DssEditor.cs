@@ -69,6 +69,11 @@ internal sealed class DssEditor(DssCircuit circuit, DssReport report)
     {
         if (_active is not null)
         {
+            if (_active.CopiedFrom is { } other)
+            {
+                report.Note(location, $"this line continues {_active.Title}; OpenDSS continues {other} after like=. Put like= and what follows it on one line.");
+            }
+
             _active.Edit(parameters, report, circuit);
         }
         else if (!_activeIsPassedOver)
@@ -125,11 +130,11 @@ internal sealed class DssEditor(DssCircuit circuit, DssReport report)
         string target = FirstText(parameters).ToLowerInvariant();
         if (target.EndsWith(".*", StringComparison.Ordinal))
         {
-            circuit.OfKind(target[..^2]).ToList().ForEach(element => element.Enable(enabled, location, report));
+            circuit.OfKind(target[..^2]).ToList().ForEach(element => element.Enable(enabled, location));
         }
         else if (TryFind(parameters, location, out DssElement? element))
         {
-            element?.Enable(enabled, location, report);
+            element?.Enable(enabled, location);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
         }
         else if (parameters.Count > 0)
         {
-            string word = parameters[0].Text.ToLowerInvariant();
+            string word = line.StartsWith('?') ? "?" : parameters[0].Text.ToLowerInvariant();
             Run((word, DssNames.Command(word)), parameters[1..], location);
         }
     }

@@ -99,6 +99,12 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
                 new Quantity("lowPu", dependence.LowPu ?? 0, "pu", 0, dependence.MinPu));
         }
 
+        if (dependence.Outside is { } outside)
+        {
+            CheckShares(outside.Active, origin, name, "activeZip outside");
+            CheckShares(outside.Reactive, origin, name, "reactiveZip outside");
+        }
+
         if (dependence.Exponents is { } exponents)
         {
             report.Require(

@@ -184,6 +184,7 @@ internal sealed class SupplyChecks(FeederBuilder builder, CheckReport report)
             new Quantity("stepPu", control.StepPu, "pu", 0.0001, 0.1),
             new Quantity("minTap", control.MinTap, "", 0.7, 1),
             new Quantity("maxTap", control.MaxTap, "", 1, 1.3),
+            new Quantity("maxTapChange", control.MaxTapChange, "", 1, 100),
             new Quantity("delayS", control.DelayS, "s", 0, 3600));
         double stepV = control.StepPu * control.TargetV;
         if (isPlausible)
