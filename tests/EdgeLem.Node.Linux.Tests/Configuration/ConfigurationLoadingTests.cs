@@ -1,6 +1,7 @@
 using EdgeLem.Modbus;
 using EdgeLem.Node.Linux.Configuration;
 using EdgeLem.Node.Linux.Ports;
+using EdgeLem.Tests;
 
 namespace EdgeLem.Node.Linux.Tests.Configuration;
 
@@ -81,6 +82,15 @@ public sealed class ConfigurationLoadingTests
 
         string problem = Assert.Single(file.Load().Problems);
         Assert.StartsWith($"{file.FilePath}: {report}", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_meter_that_does_not_count_export_needs_a_connection_without_export()
+    {
+        string text = With("meter", """{ "map": "pzem_004t_v3_016", "unit": 1 }""").Replace("\"ABC\"", "\"A\"", StringComparison.Ordinal);
+        using var file = new NodeFile(text);
+
+        Assert.StartsWith($"{file.FilePath}: meter.map is 'pzem_004t_v3_016', which does not count exported energy", Assert.Single(file.Load().Problems), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EdgeLem.Modbus;
 using EdgeLem.Node.Devices;
+using EdgeLem.Node.Polling;
 using EdgeLem.Tests;
 
 namespace EdgeLem.Node.Tests.Devices;
@@ -39,9 +41,12 @@ public sealed class DeviceDocumentTests
     {
         string[] cells = Cells(Assert.Single(Lines, line => line.StartsWith($"| {row} |", StringComparison.Ordinal)));
         int baudRate = int.Parse(cells[1], CultureInfo.InvariantCulture);
-        int timeMs = new MeterReadPlan(MeterCatalogue.Get(id), MeterReadPlan.Fast).BusTimeMs(baudRate, 50);
+        var budget = new BusBudget(ModbusMasterOptions.ForSerial(baudRate));
 
-        Assert.Equal(cells[2], timeMs.ToString(CultureInfo.InvariantCulture));
+        // Once a second, so that parts per thousand of the bus's time are milliseconds.
+        new MeterReadPlan(MeterCatalogue.Get(id), MeterReadPlan.Fast).AddTo(budget, 1000);
+
+        Assert.Equal(cells[2], budget.SharePermille.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string[] Cells(string row) => [.. row.Trim('|').Split('|').Select(cell => cell.Trim())];
