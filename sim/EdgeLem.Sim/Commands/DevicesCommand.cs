@@ -7,11 +7,13 @@ namespace EdgeLem.Sim.Commands;
 internal static class DevicesCommand
 {
     private const string Examples = """
-        Serves virtual SDM630 meters over Modbus TCP, unit ids 1 to N on one port, until Ctrl+C.
+        Serves virtual SDM630 meters over Modbus TCP or on a serial line, unit ids 1 to N, until Ctrl+C.
 
-        Example:
+        Examples:
           devices --count 3 --port 15020
           mbpoll -m tcp -p 15020 -a 1 -t 3:float -B -r 1 -c 3 -1 127.0.0.1      reads the three voltages of meter 1
+          devices --count 3 --rtu --link /tmp/meters --fault 2=noise@rate=0.1   Modbus RTU; one reply of meter 2 in ten is disturbed
+          mbpoll -m rtu -b 9600 -P none -a 1 -t 3:float -B -r 1 -c 3 -1 /tmp/meters
         """;
 
     /// <summary>Builds the command.</summary>
@@ -22,14 +24,18 @@ internal static class DevicesCommand
         var port = new Option<int>("--port") { Description = "TCP port; 0 takes a free one", DefaultValueFactory = _ => usual.Port };
         var bind = new Option<string>("--bind") { Description = "address to listen on", DefaultValueFactory = _ => usual.Bind };
         var seed = new Option<int>("--seed") { Description = "seed of voltages and loads", DefaultValueFactory = _ => usual.Seed };
+        var transport = new TransportOptions();
         var command = new Command("devices", Examples) { count, port, bind, seed };
+        transport.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
+            var problems = new List<string>();
             var options = new DevicesOptions
             {
                 Count = parsed.GetValue(count), Port = parsed.GetValue(port), Bind = parsed.GetValue(bind)!, Seed = parsed.GetValue(seed),
+                Transport = transport.Read(parsed, problems),
             };
-            IReadOnlyList<string> problems = options.Validate();
+            problems.AddRange(options.Validate());
             foreach (string problem in problems)
             {
                 await Console.Error.WriteLineAsync($"error: {problem}");

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
+using EdgeLem.Sim.Devices.Faults;
+using EdgeLem.Sim.Devices.Lines;
 
 namespace EdgeLem.Sim.Devices;
 
-/// <summary>A row of virtual SDM630 meters behind one Modbus TCP port, for trying masters and drivers without hardware.</summary>
+/// <summary>A row of virtual SDM630 meters behind one Modbus TCP port or on one serial line, for trying masters and drivers without hardware.</summary>
 /// <remarks>The readings are sums of slow sines around 230 V and some hundred watts. They are functions of the seed, the unit id and
 /// the UTC second alone, so that two benches with one seed show the same values at the same time.</remarks>
 public sealed class DeviceBench : IAsyncDisposable
@@ -11,7 +13,8 @@ public sealed class DeviceBench : IAsyncDisposable
     private const double FrequencyHz = 50;
     private readonly DevicesOptions _options;
     private readonly TimeProvider _time;
-    private readonly VirtualModbusServer _server;
+    private readonly IDeviceTransport _transport;
+    private readonly DateTimeOffset _started;
     private readonly List<VirtualSdm630> _meters = [];
     private readonly List<LineWave[]> _waves = [];
     private DateTimeOffset _updated;
@@ -32,18 +35,22 @@ public sealed class DeviceBench : IAsyncDisposable
 
         _options = options;
         _time = time;
-        _server = new VirtualModbusServer(new IPEndPoint(IPAddress.Parse(options.Bind), options.Port));
+        _transport = options.Transport.Create(new IPEndPoint(IPAddress.Parse(options.Bind), options.Port), time);
         for (int unit = 1; unit <= options.Count; unit++)
         {
             AddMeter((byte)unit);
         }
 
-        _updated = time.GetUtcNow();
+        _started = time.GetUtcNow();
+        _updated = _started;
         Update();
     }
 
-    /// <summary>The TCP port, known after <see cref="Start"/>.</summary>
-    public int Port => _server.Port;
+    /// <summary>The TCP port, known after <see cref="Start"/>; 0 on a pseudo-terminal.</summary>
+    public int Port => _transport.Port;
+
+    /// <summary>How to reach the devices, known after <see cref="Start"/>: <c>Modbus RTU on /dev/pts/3</c>.</summary>
+    public string Address => _transport.Address;
 
     /// <summary>The meters; index i has unit id i + 1.</summary>
     public IReadOnlyList<VirtualSdm630> Meters => _meters;
@@ -69,9 +76,9 @@ public sealed class DeviceBench : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the port.</summary>
-    /// <exception cref="IOException">The port cannot be opened.</exception>
-    public void Start() => _server.Start();
+    /// <summary>Opens the port or the terminal.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public void Start() => _transport.Start();
 
     /// <summary>Brings all meters to the present time, counters included.</summary>
     public void Update()
@@ -88,10 +95,12 @@ public sealed class DeviceBench : IAsyncDisposable
             _meters[i].Elapse(elapsedSeconds);
             _meters[i].Update(state);
         }
+
+        ApplyFaults((now - _started).TotalSeconds);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => _transport.DisposeAsync();
 
     private void AddMeter(byte unit)
     {
@@ -100,7 +109,16 @@ public sealed class DeviceBench : IAsyncDisposable
         var meter = new VirtualSdm630(Sdm630Wiring.ThreePhaseFourWire, unit);
         _meters.Add(meter);
         _waves.Add([LineWave.Draw(chance), LineWave.Draw(chance), LineWave.Draw(chance)]);
-        _server.Attach(unit, meter);
+        _transport.Attach(unit, meter);
+    }
+
+    /// <summary>Of several faults of one device that are active together the last named one acts.</summary>
+    private void ApplyFaults(double seconds)
+    {
+        foreach (IGrouping<byte, BusFault> unit in _options.Transport.Faults.Where(entry => !entry.Fault.IsOnTheWay).GroupBy(entry => entry.UnitId, entry => entry.Fault))
+        {
+            _meters[unit.Key - 1].Fault = unit.LastOrDefault(fault => fault.IsActiveAt(seconds))?.AsDeviceFault() ?? DeviceFault.None;
+        }
     }
 
     private async Task UpdateUntilAsync(CancellationToken stop)
@@ -122,11 +140,11 @@ public sealed class DeviceBench : IAsyncDisposable
     private string Greeting() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {_options.Count} virtual Eastron SDM630 meters: Modbus TCP {_options.Bind}:{Port}, unit ids 1..{_options.Count}, seed {_options.Seed}.
-        Try: mbpoll -m tcp -p {Port} -a 1 -t 3:float -B -r 1 -c 3 -1 {_options.Bind}
+        {_options.Count} virtual Eastron SDM630 meters: {Address}, unit ids 1..{_options.Count}, seed {_options.Seed}.
+        Try: mbpoll {_transport.Mbpoll.Before} -a 1 -t 3:float -B -r 1 -c 3 -1 {_transport.Mbpoll.Behind}
         Stop with Ctrl+C.
         """);
 
     private string Farewell() =>
-        string.Create(CultureInfo.InvariantCulture, $"Served {_server.Requests} requests, {_server.Exceptions} of them with an exception code.");
+        string.Create(CultureInfo.InvariantCulture, $"Served {_transport.Requests} requests, {_transport.Exceptions} of them with an exception code.");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EdgeLem.Sim.Devices.Lines;
 
 namespace EdgeLem.Sim.Devices;
 
@@ -21,6 +22,9 @@ public sealed record DevicesOptions
     /// <summary>Time between two new readings; default 1 s, range 0.1..60 s.</summary>
     public TimeSpan UpdatePeriod { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How the devices are reached, and what goes wrong; default Modbus TCP without faults.</summary>
+    public DeviceTransport Transport { get; init; } = new();
+
     /// <summary>Checks all values.</summary>
     /// <returns>One message per wrong value; empty when all is well.</returns>
     public IReadOnlyList<string> Validate()
@@ -40,6 +44,7 @@ public sealed record DevicesOptions
         Require(
             UpdatePeriod >= TimeSpan.FromSeconds(0.1) && UpdatePeriod <= TimeSpan.FromSeconds(60),
             $"devices: the update period of {UpdatePeriod.TotalSeconds} s must be 0.1..60 s.");
+        errors.AddRange(Transport.Validate(Count));
         return errors;
     }
 }
