@@ -89,7 +89,7 @@ public sealed class VirtualRtuLine
     /// <returns>The piece; empty when none is due.</returns>
     public ReadOnlyMemory<byte> Take(long nowMs)
     {
-        if (nowMs < DueMs)
+        if (_outgoing.Count == 0 || nowMs < DueMs)
         {
             return default;
         }
