@@ -11,8 +11,13 @@ internal static class FaultOption
     {
         ["silent"] = DeviceFault.Silent,
         ["exception"] = DeviceFault.ExceptionReply(ModbusExceptionCode.DeviceFailure),
+        ["illegal-address"] = DeviceFault.ExceptionReply(ModbusExceptionCode.IllegalAddress),
+        ["gateway"] = DeviceFault.ExceptionReply(ModbusExceptionCode.GatewayTargetFailed),
         ["busy"] = DeviceFault.ExceptionReply(ModbusExceptionCode.Busy),
+        ["reboot"] = DeviceFault.Reboot,
         ["frozen"] = DeviceFault.FrozenValues,
+        ["stuck"] = DeviceFault.StuckCounter,
+        ["roll-over"] = DeviceFault.CounterRollOver,
         ["nan"] = DeviceFault.NotANumber,
         ["word-order"] = DeviceFault.WrongWordOrder,
     };

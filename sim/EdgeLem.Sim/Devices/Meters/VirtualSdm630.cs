@@ -26,6 +26,8 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     private MeterState _state;
     private double _importWh;
     private double _exportWh;
+    private double _stuckImportWh;
+    private double _stuckExportWh;
 
     /// <summary>A meter with zero counters and no voltage.</summary>
     /// <param name="wiring">How it is connected.</param>
@@ -150,7 +152,11 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     protected override ModbusExceptionCode Write(int address, ReadOnlySpan<byte> words) => ModbusExceptionCode.IllegalAddress;
 
     /// <inheritdoc/>
-    protected override void OnFaultChanged() => Refresh();
+    protected override void OnFaultChanged()
+    {
+        (_stuckImportWh, _stuckExportWh) = (_importWh, _exportWh);
+        Refresh();
+    }
 
     private void WriteFloat(Span<byte> bytes, float value)
     {
@@ -168,8 +174,17 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
 
         Sdm630Image.WriteState(_input, _state, _lines);
         _counters.WriteTo(_input);
-        _input[Sdm630Map.ImportKWh / 2] = (float)(_importWh / 1000);
-        _input[Sdm630Map.ExportKWh / 2] = (float)(_exportWh / 1000);
-        _input[Sdm630Map.TotalKWh / 2] = (float)((_importWh + _exportWh) / 1000);
+        double importWh = Shown(_importWh, _stuckImportWh);
+        double exportWh = Shown(_exportWh, _stuckExportWh);
+        _input[Sdm630Map.ImportKWh / 2] = (float)(importWh / 1000);
+        _input[Sdm630Map.ExportKWh / 2] = (float)(exportWh / 1000);
+        _input[Sdm630Map.TotalKWh / 2] = (float)((importWh + exportWh) / 1000);
     }
+
+    private double Shown(double countedWh, double atFaultWh) => Fault.Kind switch
+    {
+        DeviceFaultKind.StuckCounter => atFaultWh,
+        DeviceFaultKind.CounterRollOver => countedWh - atFaultWh,
+        _ => countedWh,
+    };
 }
