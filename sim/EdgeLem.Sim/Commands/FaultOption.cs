@@ -15,6 +15,8 @@ internal static class FaultOption
         ["frozen"] = DeviceFault.FrozenValues,
         ["nan"] = DeviceFault.NotANumber,
         ["word-order"] = DeviceFault.WrongWordOrder,
+        ["stuck"] = DeviceFault.StuckCounters,
+        ["zero"] = DeviceFault.ZeroCounters,
     };
 
     /// <summary>How the option is described.</summary>

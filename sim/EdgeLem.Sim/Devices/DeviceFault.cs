@@ -20,6 +20,12 @@ public readonly record struct DeviceFault(DeviceFaultKind Kind, ModbusExceptionC
     /// <summary>Floats that are NaN.</summary>
     public static DeviceFault NotANumber => new(DeviceFaultKind.NotANumber, ModbusExceptionCode.None);
 
+    /// <summary>Energy counters that no longer move.</summary>
+    public static DeviceFault StuckCounters => new(DeviceFaultKind.StuckCounters, ModbusExceptionCode.None);
+
+    /// <summary>Energy counters that read 0.</summary>
+    public static DeviceFault ZeroCounters => new(DeviceFaultKind.ZeroCounters, ModbusExceptionCode.None);
+
     /// <summary>One exception code for every request.</summary>
     /// <param name="code">The code, for example <see cref="ModbusExceptionCode.DeviceFailure"/> or <see cref="ModbusExceptionCode.Busy"/>.</param>
     public static DeviceFault ExceptionReply(ModbusExceptionCode code) => new(DeviceFaultKind.ExceptionReply, code);

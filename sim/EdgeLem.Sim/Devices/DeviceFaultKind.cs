@@ -20,4 +20,10 @@ public enum DeviceFaultKind
 
     /// <summary>Float readings go out as NaN. Meters only; other devices ignore it.</summary>
     NotANumber,
+
+    /// <summary>The energy counters stay what they were while everything else moves, and jump to the truth at the end. Meters only; other devices ignore it.</summary>
+    StuckCounters,
+
+    /// <summary>The energy counters read 0, as from an exchanged meter. Meters only; other devices ignore it.</summary>
+    ZeroCounters,
 }

@@ -180,9 +180,15 @@ public sealed class VirtualSdm630 : RegisterDevice
         }
 
         Sdm630Image.WriteState(_input, _state, _lines);
+        if (Fault.Kind == DeviceFaultKind.StuckCounters)
+        {
+            return;
+        }
+
+        double share = Fault.Kind == DeviceFaultKind.ZeroCounters ? 0 : 1;
         _counters.WriteTo(_input);
-        _input[Sdm630Map.ImportKWh / 2] = (float)(_importWh / 1000);
-        _input[Sdm630Map.ExportKWh / 2] = (float)(_exportWh / 1000);
-        _input[Sdm630Map.TotalKWh / 2] = (float)((_importWh + _exportWh) / 1000);
+        _input[Sdm630Map.ImportKWh / 2] = (float)(share * _importWh / 1000);
+        _input[Sdm630Map.ExportKWh / 2] = (float)(share * _exportWh / 1000);
+        _input[Sdm630Map.TotalKWh / 2] = (float)(share * (_importWh + _exportWh) / 1000);
     }
 }
