@@ -2,7 +2,7 @@ using EdgeLem.Gateway.Ledger;
 using EdgeLem.Gateway.Ledger.Records;
 using EdgeLem.Sim.Endurance;
 
-namespace EdgeLem.EndToEnd.Endurance;
+namespace EdgeLem.Sim.Tests.Endurance;
 
 /// <summary>What the ledger's file says after a run, against what the meters show.</summary>
 internal sealed class EnduranceOutcome

@@ -3,7 +3,7 @@ using EdgeLem.Gateway.Ledger.Records;
 using EdgeLem.Sim.Endurance;
 using EdgeLem.Sim.Tests.Running;
 
-namespace EdgeLem.EndToEnd.Endurance;
+namespace EdgeLem.Sim.Tests.Endurance;
 
 /// <summary>Shorter hardship: other seeds, the same twice, and real MQTT.</summary>
 public sealed class HardHoursTests
@@ -12,31 +12,31 @@ public sealed class HardHoursTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Other_seeds_settle_exactly_too(int seed)
+    public async Task Other_seeds_settle_exactly_too(int seed)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
-        AssertIsExact(Run(seed, overMqtt: false));
+        AssertIsExact(await RunAsync(seed, overMqtt: false));
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_ledger() => Assert.Equal(Run(5, overMqtt: false).Head, Run(5, overMqtt: false).Head);
+    public async Task The_same_seed_gives_the_same_ledger() =>
+        Assert.Equal((await RunAsync(5, overMqtt: false)).Head, (await RunAsync(5, overMqtt: false)).Head);
 
     [Fact]
-    public void Over_real_MQTT_the_same_hours_settle_exactly_too_and_give_the_same_ledger()
+    public async Task Over_real_MQTT_the_same_hours_settle_exactly_too_and_give_the_same_ledger()
     {
-        EnduranceOutcome overMqtt = Run(6, overMqtt: true);
+        EnduranceOutcome overMqtt = await RunAsync(6, overMqtt: true);
 
         AssertIsExact(overMqtt);
-        Assert.Equal(Run(6, overMqtt: false).Head, overMqtt.Head);
+        Assert.Equal((await RunAsync(6, overMqtt: false)).Head, overMqtt.Head);
     }
 
     [Fact]
-    public void Without_wrong_clocks_every_interval_that_a_node_stored_is_accepted_as_it_was_stored()
+    public async Task Without_wrong_clocks_every_interval_that_a_node_stored_is_accepted_as_it_was_stored()
     {
         using var folder = new TemporaryFolder();
         EnduranceOptions options = Options(7, overMqtt: false, folder) with { ClockJumpsPerHome = 0, PowerCutsPerHome = 8 };
-        using var run = new EnduranceRun(options);
-        run.Run();
+        using EnduranceRun run = await RunAsync(options);
 
         using SqliteLedger ledger = SqliteLedger.Open(options.LedgerPath, run.Genesis);
         foreach (EnduranceHome home in run.Homes)
@@ -45,6 +45,14 @@ public sealed class HardHoursTests
             Assert.InRange(home.Stored.Count, 60, options.Intervals + 1);
             Assert.Equal(home.Stored.OrderBy(stored => stored.Key), received.Select(reading => KeyValuePair.Create(reading.IntervalEndS, (reading.ImportWh, reading.ExportWh))));
         }
+    }
+
+    /// <summary>Runs on a thread of its own: a run waits for sockets, and the broker that answers needs the pool's threads.</summary>
+    internal static async Task<EnduranceRun> RunAsync(EnduranceOptions options)
+    {
+        var run = new EnduranceRun(options);
+        await Task.Factory.StartNew(run.Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return run;
     }
 
     private static void AssertIsExact(EnduranceOutcome outcome)
@@ -58,12 +66,11 @@ public sealed class HardHoursTests
     private const int Homes = 5;
 
     /// <summary>Thirty hours with five homes; the gateway is away for six.</summary>
-    private static EnduranceOutcome Run(int seed, bool overMqtt)
+    private static async Task<EnduranceOutcome> RunAsync(int seed, bool overMqtt)
     {
         using var folder = new TemporaryFolder();
         EnduranceOptions options = Options(seed, overMqtt, folder);
-        using var run = new EnduranceRun(options);
-        run.Run();
+        using EnduranceRun run = await RunAsync(options);
         return new EnduranceOutcome(run, options.LedgerPath);
     }
 

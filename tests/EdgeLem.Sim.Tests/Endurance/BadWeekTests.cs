@@ -1,6 +1,6 @@
 using EdgeLem.Contracts;
 
-namespace EdgeLem.EndToEnd.Endurance;
+namespace EdgeLem.Sim.Tests.Endurance;
 
 /// <summary>
 /// One bad week: a tenth of the meters dead or lying, the gateway away for 30 hours, its broker restarted, nodes cut off power in the middle of a write, clocks
