@@ -15,6 +15,8 @@ public sealed class FaultOptionTests
         { "home-07=busy@12:00-13:30", new PlannedFault("home-07", false, DeviceFault.ExceptionReply(ModbusExceptionCode.Busy), 43_200, 48_600) },
         { "home-07=frozen@0:5-0:06", new PlannedFault("home-07", false, DeviceFault.FrozenValues, 300, 360) },
         { "home-07=nan@36:00", new PlannedFault("home-07", false, DeviceFault.NotANumber, 129_600, long.MaxValue) },
+        { "a=stuck", new PlannedFault("a", false, DeviceFault.StuckCounters, 0, long.MaxValue) },
+        { "a=zero@00:02", new PlannedFault("a", false, DeviceFault.ZeroCounters, 120, long.MaxValue) },
         { "a=word-order@00:00-00:01", new PlannedFault("a", false, DeviceFault.WrongWordOrder, 0, 60) },
     };
 

@@ -14,6 +14,12 @@ public sealed class BadWeek : IAsyncLifetime
 
     internal static EnduranceOptions Options(string ledgerPath) => new() { LedgerPath = ledgerPath, Seed = 1 };
 
+    /// <summary>What happened, for the docs and for whoever looks at a failure.</summary>
+    internal string Figures() => string.Join('\n',
+        $"stored {Run.Homes.Sum(home => home.Stored.Count)}, torn writes {Run.Homes.Sum(home => home.Flash.TornWrites)}",
+        $"rows {string.Join(", ", Outcome.Rows.GroupBy(row => $"{row.Quality}/{row.Reason ?? "used"}").OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}"))}",
+        $"refused {string.Join(", ", Run.Refusals.Select(refusal => $"{(int)refusal.Key} {refusal.Value}"))}");
+
     public async ValueTask InitializeAsync()
     {
         string path = _folder.PathOf("ledger.db");

@@ -36,6 +36,8 @@ public sealed class BadWeekTests(BadWeek week) : IClassFixture<BadWeek>
     [Fact]
     public void The_week_was_as_bad_as_announced()
     {
+        TestContext.Current.TestOutputHelper?.WriteLine(week.Figures());
+
         // Most of the power cuts tore a write, and late counters made up for the gateway's absence: 120 intervals of 16 homes, less what their own trouble took.
         Assert.True(week.Run.Homes.Sum(home => home.Flash.TornWrites) > 40, $"{week.Run.Homes.Sum(home => home.Flash.TornWrites)} torn writes");
         Assert.InRange(week.Outcome.Rows.Count(row => row.Quality == "late"), 80 * 16, 200 * 16);
