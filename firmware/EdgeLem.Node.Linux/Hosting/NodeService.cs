@@ -33,7 +33,7 @@ internal static class NodeService
     }
 
     private static EnergyStore OpenStore(NodeConfiguration configuration) => configuration.StorePath is { } folder
-        ? new EnergyStore(FileRecordFile.InFolder(folder, EnergyStore.UsualFiles), EnergyStore.UsualRecordsPerFile)
+        ? FileRecordFile.OpenStore(folder)
         : EnergyStore.InMemory();
 
     private static void Judge(NodeConfiguration configuration, EnergyStore store, NodeSurroundings surroundings)

@@ -20,6 +20,7 @@ internal static class FaultOption
         ["roll-over"] = DeviceFault.CounterRollOver,
         ["nan"] = DeviceFault.NotANumber,
         ["word-order"] = DeviceFault.WrongWordOrder,
+        ["zero"] = DeviceFault.ZeroCounters,
     };
 
     /// <summary>How the option is described.</summary>

@@ -32,6 +32,9 @@ public readonly record struct DeviceFault(DeviceFaultKind Kind, ModbusExceptionC
     /// <summary>Floats that are NaN.</summary>
     public static DeviceFault NotANumber => new(DeviceFaultKind.NotANumber, ModbusExceptionCode.None);
 
+    /// <summary>Energy counters that read 0.</summary>
+    public static DeviceFault ZeroCounters => new(DeviceFaultKind.ZeroCounters, ModbusExceptionCode.None);
+
     /// <summary>Share of the requests that an <see cref="DeviceFaultKind.ExceptionReply"/> refuses, 0 to 1; default 1.</summary>
     public double Rate
     {

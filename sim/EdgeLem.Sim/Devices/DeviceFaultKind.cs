@@ -24,9 +24,12 @@ public enum DeviceFaultKind
     /// <summary>As <see cref="Silent"/> while it lasts; when it ends, volatile settings are at their defaults and counters go on.</summary>
     Reboot,
 
-    /// <summary>The energy counters stay what they were when the fault began. Meters only; other devices ignore it.</summary>
+    /// <summary>The energy counters stay what they were when the fault began while everything else moves, and jump to the truth at the end. Meters only; other devices ignore it.</summary>
     StuckCounter,
 
     /// <summary>The energy counters show what was counted since the fault began, as after a roll-over. Meters only; other devices ignore it.</summary>
     CounterRollOver,
+
+    /// <summary>The energy counters read 0, as from an exchanged meter. Meters only; other devices ignore it.</summary>
+    ZeroCounters,
 }

@@ -20,6 +20,7 @@ public sealed class FaultOptionTests
         { "home-07=gateway", new PlannedFault("home-07", false, DeviceFault.ExceptionReply(ModbusExceptionCode.GatewayTargetFailed), 0, long.MaxValue) },
         { "home-07=illegal-address", new PlannedFault("home-07", false, DeviceFault.ExceptionReply(ModbusExceptionCode.IllegalAddress), 0, long.MaxValue) },
         { "home-07=nan@36:00", new PlannedFault("home-07", false, DeviceFault.NotANumber, 129_600, long.MaxValue) },
+        { "a=zero@00:02", new PlannedFault("a", false, DeviceFault.ZeroCounters, 120, long.MaxValue) },
         { "a=word-order@00:00-00:01", new PlannedFault("a", false, DeviceFault.WrongWordOrder, 0, 60) },
     };
 

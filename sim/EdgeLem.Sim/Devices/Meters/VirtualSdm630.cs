@@ -185,6 +185,7 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     {
         DeviceFaultKind.StuckCounter => atFaultWh,
         DeviceFaultKind.CounterRollOver => countedWh - atFaultWh,
+        DeviceFaultKind.ZeroCounters => 0,
         _ => countedWh,
     };
 }
