@@ -108,13 +108,13 @@ public sealed class FeederStabilityTests(ITestOutputHelper output)
         Assert.InRange(takenV, 0, 0.5);
     }
 
-    /// <summary>With the reference 0.05 pu below the voltage without reactive power, the middle of the curve's slope is where the fleet works.</summary>
+    /// <summary>With the reference 0.05 pu below the mean voltage without reactive power, the middle of the curve's slope is where the fleet works.</summary>
     private static double Swing(Feeder feeder, double voltAmpere)
     {
         const double LowSunPu = 0.21;
         var idle = new FleetLoop(feeder, voltAmpere, control: null);
         idle.Run(1, LowSunPu);
-        double referencePu = Math.Clamp((idle.HighestV / feeder.NominalVoltageV) - 0.05, 0.95, 1.05);
+        double referencePu = Math.Clamp((idle.MeanV / feeder.NominalVoltageV) - 0.05, 0.95, 1.05);
         var fleet = new FleetLoop(feeder, voltAmpere, new ControlConfig { Profile = "ieee1547-2018-b", ReactiveResponseS = 1, ReferencePu = referencePu }, isStaggered: false);
         fleet.Run(120, LowSunPu);
         return fleet.Run(30, LowSunPu);

@@ -46,6 +46,9 @@ internal sealed class FleetLoop
     /// <summary>Highest voltage of any home's phase, V.</summary>
     public double HighestV => _homes.Max(home => home.Node.Phases.Max(phase => _flow!.VoltageV(home.Node.BusIndex, phase).Magnitude));
 
+    /// <summary>Mean voltage of the homes' phases, V.</summary>
+    public double MeanV => _homes.Average(home => home.Node.Phases.Average(phase => _flow!.VoltageV(home.Node.BusIndex, phase).Magnitude));
+
     /// <summary>Absorbed reactive power of all inverters, var.</summary>
     public double AbsorbedVar => _homes.Sum(home => home.ReactiveVar);
 
