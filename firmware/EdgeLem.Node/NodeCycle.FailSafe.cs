@@ -36,6 +36,7 @@ namespace EdgeLem.Node
             ClockIsKnown = isKnown;
             _heardMs = _heardMs == long.MinValue ? _heardMs : nowMs;
             _inverter?.Rebase(nowMs);
+            _flexibility?.Rebase(nowMs);
             if (isKnown)
             {
                 FindClock(nowMs);
