@@ -24,10 +24,8 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     private readonly int _lines;
     private readonly Sdm630Counters _counters = new(DefaultDemandWindowSeconds);
     private MeterState _state;
-    private double _importWh;
-    private double _exportWh;
-    private double _stuckImportWh;
-    private double _stuckExportWh;
+    private readonly EnergyCounter _import = new();
+    private readonly EnergyCounter _export = new();
 
     /// <summary>A meter with zero counters and no voltage.</summary>
     /// <param name="wiring">How it is connected.</param>
@@ -53,7 +51,7 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
         {
             lock (Gate)
             {
-                return _importWh;
+                return _import.CountedWh;
             }
         }
     }
@@ -65,7 +63,7 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
         {
             lock (Gate)
             {
-                return _exportWh;
+                return _export.CountedWh;
             }
         }
     }
@@ -97,8 +95,8 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
 
         lock (Gate)
         {
-            _importWh += importWh;
-            _exportWh += exportWh;
+            _import.Add(importWh);
+            _export.Add(exportWh);
             Refresh();
         }
     }
@@ -154,7 +152,8 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     /// <inheritdoc/>
     protected override void OnFaultChanged()
     {
-        (_stuckImportWh, _stuckExportWh) = (_importWh, _exportWh);
+        _import.OnFaultChanged();
+        _export.OnFaultChanged();
         Refresh();
     }
 
@@ -174,18 +173,10 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
 
         Sdm630Image.WriteState(_input, _state, _lines);
         _counters.WriteTo(_input);
-        double importWh = Shown(_importWh, _stuckImportWh);
-        double exportWh = Shown(_exportWh, _stuckExportWh);
+        double importWh = _import.ShownWh(Fault.Kind);
+        double exportWh = _export.ShownWh(Fault.Kind);
         _input[Sdm630Map.ImportKWh / 2] = (float)(importWh / 1000);
         _input[Sdm630Map.ExportKWh / 2] = (float)(exportWh / 1000);
         _input[Sdm630Map.TotalKWh / 2] = (float)((importWh + exportWh) / 1000);
     }
-
-    private double Shown(double countedWh, double atFaultWh) => Fault.Kind switch
-    {
-        DeviceFaultKind.StuckCounter => atFaultWh,
-        DeviceFaultKind.CounterRollOver => countedWh - atFaultWh,
-        DeviceFaultKind.ZeroCounters => 0,
-        _ => countedWh,
-    };
 }
