@@ -49,6 +49,11 @@ namespace EdgeLem.Node
                 throw new InvalidOperationException("The bus runs one job at a time.");
             }
 
+            if (device is ITimedDevice timed)
+            {
+                timed.SetTime(nowMs);
+            }
+
             _device = device;
             Advance(nowMs);
         }

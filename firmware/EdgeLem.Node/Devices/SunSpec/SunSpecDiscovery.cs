@@ -30,7 +30,7 @@ namespace EdgeLem.Node.Devices
         /// <summary>Where the inverter model is; 0 while not found.</summary>
         public int InverterAddress { get; private set; }
 
-        /// <summary>Which inverter model it is: 101, 102, 103.</summary>
+        /// <summary>Which inverter model it is: 101, 102, 103, or 111, 112, 113 with floats.</summary>
         public int InverterModel { get; private set; }
 
         /// <summary>Where model 120 is; 0 while not found.</summary>
@@ -41,6 +41,9 @@ namespace EdgeLem.Node.Devices
 
         /// <summary>Where model 123 is; 0 while not found.</summary>
         public int ControlsAddress { get; private set; }
+
+        /// <summary>Where the other models are.</summary>
+        public SunSpecModelTable Models { get; } = new SunSpecModelTable();
 
         /// <summary>True when the end of the chain was reached and every needed model is there.</summary>
         public bool IsComplete { get; private set; }
@@ -58,6 +61,7 @@ namespace EdgeLem.Node.Devices
             NameplateAddress = 0;
             SettingsAddress = 0;
             ControlsAddress = 0;
+            Models.Clear();
         }
 
         /// <summary>Sets the next read: the marker, or id and length of the next model.</summary>
@@ -142,6 +146,7 @@ namespace EdgeLem.Node.Devices
                 return DeviceFault.ShortModel;
             }
 
+            Models.Add(id, _address, length);
             Remember(id);
             _address = next;
             return DeviceFault.None;
@@ -155,13 +160,23 @@ namespace EdgeLem.Node.Devices
                 case SunSpecMap.Nameplate: return SunSpecMap.NameplateLength;
                 case SunSpecMap.Settings: return SunSpecMap.SettingsLength;
                 case SunSpecMap.Controls: return SunSpecMap.ControlsLength;
-                default: return IsInverter(id) ? SunSpecMap.InverterLength : 0;
+                default: return IsInverter(id) ? InverterLength(id) : 0;
             }
         }
 
         private static bool IsInverter(int id)
         {
-            return id >= SunSpecMap.InverterSinglePhase && id <= SunSpecMap.InverterThreePhase;
+            return (id >= SunSpecMap.InverterSinglePhase && id <= SunSpecMap.InverterThreePhase) || IsFloat(id);
+        }
+
+        private static bool IsFloat(int id)
+        {
+            return id >= SunSpecFloatMap.SinglePhase && id <= SunSpecFloatMap.ThreePhase;
+        }
+
+        private static int InverterLength(int id)
+        {
+            return IsFloat(id) ? SunSpecFloatMap.Length : SunSpecMap.InverterLength;
         }
 
         /// <summary>Keeps the first of each kind: after a second model 1 come the models of another device, such as a meter.</summary>
@@ -192,6 +207,12 @@ namespace EdgeLem.Node.Devices
 
         private int CheckModels()
         {
+            if (Models.HasDerFamily)
+            {
+                IsComplete = true;
+                return DeviceFault.None;
+            }
+
             if (InverterAddress == 0)
             {
                 return _models == 0 ? DeviceFault.BrokenModelChain : DeviceFault.NoInverterModel;
