@@ -2,7 +2,7 @@ namespace EdgeLem.Contracts
 {
     /// <summary>
     /// Why the gateway refused a message, an order or a counter reading; the number stands in the reply and in the gateway's counters.
-    /// 1xx concern the message, 2xx the orders in it, 3xx the energy counters. A number never changes its meaning.
+    /// 1xx concern the message, 2xx the orders in it, 3xx the energy counters, 4xx a node's control settings and commands. A number never changes its meaning.
     /// </summary>
     public enum RejectCode
     {
@@ -68,5 +68,35 @@ namespace EdgeLem.Contracts
 
         /// <summary>A counter rose by more than the rating of the connection allows.</summary>
         CounterJumped = 303,
+
+        /// <summary>The interval of the counters has not ended yet by the gateway's clock; the same message is accepted once it has.</summary>
+        EnergyTooEarly = 304,
+
+        /// <summary>Other counters of the same interval were accepted before; they stay in force.</summary>
+        ReadingDiffers = 305,
+
+        /// <summary>No grid-code profile has this name.</summary>
+        UnknownProfile = 401,
+
+        /// <summary>A control setting is none of the words that it may be, or two settings exclude each other.</summary>
+        UnknownChoice = 402,
+
+        /// <summary>The profile fixes this value: no range is published within which it may differ.</summary>
+        SettingFixed = 403,
+
+        /// <summary>The value is outside the range that the profile's grid code allows.</summary>
+        SettingOutOfRange = 404,
+
+        /// <summary>The profile has no default for this value, so it must be given.</summary>
+        SettingMissing = 405,
+
+        /// <summary>The node's meter or connection does not give the voltage that the setting asks for.</summary>
+        VoltageInputUnavailable = 406,
+
+        /// <summary>The droop of the whole feeder would swing: its loop gain is 1 or more.</summary>
+        LoopGainTooHigh = 407,
+
+        /// <summary>The node does not know the time, so that nothing that names a time can be obeyed.</summary>
+        ClockUnknown = 408,
     }
 }

@@ -39,6 +39,24 @@ namespace EdgeLem.Contracts
                 case RejectCode.EnergyIntervalUnknown: return "energy-interval-unknown";
                 case RejectCode.CounterWentBack: return "counter-went-back";
                 case RejectCode.CounterJumped: return "counter-jumped";
+                case RejectCode.EnergyTooEarly: return "energy-too-early";
+                case RejectCode.ReadingDiffers: return "reading-differs";
+                default: return NameOfControl(code);
+            }
+        }
+
+        private static string NameOfControl(RejectCode code)
+        {
+            switch (code)
+            {
+                case RejectCode.UnknownProfile: return "unknown-profile";
+                case RejectCode.UnknownChoice: return "unknown-choice";
+                case RejectCode.SettingFixed: return "setting-fixed";
+                case RejectCode.SettingOutOfRange: return "setting-out-of-range";
+                case RejectCode.SettingMissing: return "setting-missing";
+                case RejectCode.VoltageInputUnavailable: return "voltage-input-unavailable";
+                case RejectCode.LoopGainTooHigh: return "loop-gain-too-high";
+                case RejectCode.ClockUnknown: return "clock-unknown";
                 default: return "unknown";
             }
         }

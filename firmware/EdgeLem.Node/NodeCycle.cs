@@ -3,6 +3,7 @@ using EdgeLem.Node.Bidding;
 using EdgeLem.Node.Control;
 using EdgeLem.Node.Devices;
 using EdgeLem.Node.Metering;
+using EdgeLem.Node.Metering.Store;
 
 namespace EdgeLem.Node
 {
@@ -24,6 +25,7 @@ namespace EdgeLem.Node
             FindInverter,
             ReadInverter,
             WriteInverter,
+            WorkFlexible,
             PollOther,
         }
 
@@ -31,28 +33,45 @@ namespace EdgeLem.Node
         private readonly Outbox _outbox;
         private readonly HouseMeter _meter;
         private readonly HouseInverter? _inverter;
+        private readonly HouseFlexibility? _flexibility;
         private readonly Bidder _bidder;
         private readonly HouseView _house;
         private readonly DispatchKeeper _dispatch;
         private readonly CyclePlan _plan;
+        private readonly EnergyForwarder _forwarder;
+        private readonly int _phaseCount;
         private readonly EnergyMessage _energy = new EnergyMessage();
+        private readonly EnergyRecord _record = new EnergyRecord();
         private Step _step;
+
+        /// <summary>Creates a node at rest that keeps its counters in memory: over a lost connection, not over a power cut.</summary>
+        /// <param name="identity">Who it is.</param>
+        /// <param name="bus">Its meter and inverter.</param>
+        /// <param name="link">Its way to the gateway.</param>
+        public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link)
+            : this(identity, bus, link, new NodeEquipment())
+        {
+        }
 
         /// <summary>Creates a node at rest.</summary>
         /// <param name="identity">Who it is.</param>
         /// <param name="bus">Its meter and inverter.</param>
         /// <param name="link">Its way to the gateway.</param>
-        public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link)
+        /// <param name="equipment">What it has beside meter and inverter, and what an earlier boot left.</param>
+        public NodeCycle(NodeIdentity identity, FieldBus bus, INodeLink link, NodeEquipment equipment)
         {
+            _forwarder = new EnergyForwarder(equipment.Store);
             _bus = bus;
+            _flexibility = equipment.Flexibility;
+            _phaseCount = identity.Connection.Phases.LineCount;
             _outbox = new Outbox(identity, link);
             _meter = new HouseMeter(bus.Meter, identity.Connection.Phases);
-            _inverter = bus.Inverter == null ? null : new HouseInverter(bus.Inverter, Settings);
+            _inverter = bus.Inverter == null ? null : new HouseInverter(bus.Inverter, Settings, SeedOf(identity.NodeId));
             _bidder = new Bidder(identity, Settings.Bidding);
             _bidder.Watch.SetLead(Settings.OrderLeadS);
             _dispatch = new DispatchKeeper(identity.Connection);
             _house = new HouseView(_dispatch, _meter.Measurement);
-            _plan = new CyclePlan(bus.Inverter != null);
+            _plan = new CyclePlan(bus.Inverter != null || _flexibility != null);
         }
 
         /// <summary>Does everything that is due, as far as it goes without I/O.</summary>
@@ -61,15 +80,17 @@ namespace EdgeLem.Node
         {
             _nowMs = nowMs;
             _dispatch.Advance(nowMs / 1000);
+            WatchGateway(nowMs);
             do
             {
                 _bus.Advance(nowMs);
             }
             while (!_bus.IsBusy && TakeStep(nowMs));
 
-            if (_step != Step.ReadMeter)
+            if (_step != Step.ReadMeter && ClockIsKnown)
             {
                 _bidder.SendWhenDue(nowMs, Settings.LimitPriceSharePermille, _house, _outbox);
+                _forwarder.SendWhenDue(nowMs, _outbox);
             }
         }
 
@@ -81,7 +102,8 @@ namespace EdgeLem.Node
                 case Step.ReadMeter: Measure(nowMs); return FindInverter(nowMs);
                 case Step.FindInverter: _inverter!.Found(nowMs); return ReadInverter(nowMs);
                 case Step.ReadInverter: _inverter!.Take(nowMs); return Obey(nowMs);
-                case Step.WriteInverter: _inverter!.Wrote(nowMs); return PollOther(nowMs);
+                case Step.WriteInverter: _inverter!.Wrote(nowMs); return BeginFlexible(nowMs);
+                case Step.WorkFlexible: return WorkFlexible(nowMs);
                 default: _bus.Polls.Take(nowMs); return PollOther(nowMs);
             }
         }
@@ -98,6 +120,11 @@ namespace EdgeLem.Node
             if (_meter.Take(nowMs))
             {
                 _outbox.State(_meter.Watch.IsLost, nowMs);
+            }
+
+            if (!ClockIsKnown)
+            {
+                return;
             }
 
             if (_plan.Measures)
@@ -122,13 +149,32 @@ namespace EdgeLem.Node
             _bidder.Record(_energy.IntervalStart, meanW, nowMs);
             if (_energy.At > 0)
             {
+                StoreAndSend(nowMs);
+            }
+        }
+
+        /// <summary>First to the storage, then to the gateway: what power takes between the two is sent after the next boot.</summary>
+        private void StoreAndSend(long nowMs)
+        {
+            _record.IntervalStartS = _energy.IntervalStart;
+            _record.IntervalSeconds = _energy.IntervalSeconds;
+            _record.AtS = _energy.At;
+            _record.ImportWh = _energy.ImportWh;
+            _record.ExportWh = _energy.ExportWh;
+            _record.TimeQuality = TimeQuality;
+            long failures = _forwarder.Store.WriteFailures;
+            if (!_forwarder.Store.TryAppend(_record) && _forwarder.Store.WriteFailures > failures)
+            {
+                // A broken storage must not silence the meter: these counters get one try.
                 _outbox.Energy(_energy);
             }
+
+            _forwarder.SendWhenDue(nowMs, _outbox);
         }
 
         private bool FindInverter(long nowMs)
         {
-            return _inverter == null ? PollOther(nowMs) : Run(Step.FindInverter, _inverter.Find(nowMs), nowMs);
+            return _inverter == null ? BeginFlexible(nowMs) : Run(Step.FindInverter, _inverter.Find(nowMs), nowMs);
         }
 
         private bool ReadInverter(long nowMs)
@@ -140,6 +186,18 @@ namespace EdgeLem.Node
         private bool Obey(long nowMs)
         {
             return Run(Step.WriteInverter, _inverter!.Obey(nowMs, _meter, _dispatch.ExportLimitW), nowMs);
+        }
+
+        private bool BeginFlexible(long nowMs)
+        {
+            _flexibility?.Begin(nowMs, _meter, _dispatch);
+            return WorkFlexible(nowMs);
+        }
+
+        private bool WorkFlexible(long nowMs)
+        {
+            IBusDevice? device = _flexibility?.Next(nowMs);
+            return device == null ? PollOther(nowMs) : Run(Step.WorkFlexible, device, nowMs);
         }
 
         private bool PollOther(long nowMs)

@@ -14,6 +14,7 @@ namespace EdgeLem.Node
         public NodeSettings()
         {
             Curve = new VoltVarCurve(CategoryBVoltagePu, CategoryBReactivePu);
+            Control = new ControlSettings(Defaults());
         }
 
         /// <summary>Creates settings from a message.</summary>
@@ -30,6 +31,7 @@ namespace EdgeLem.Node
             OrderLeadS = message.OrderLeadS;
             LimitPriceSharePermille = message.LimitPriceSharePermille;
             Bidding = new BiddingSettings(message.Bidding);
+            Control = new ControlSettings(message);
         }
 
         /// <summary>Version of the message; -1 for the defaults.</summary>
@@ -59,10 +61,22 @@ namespace EdgeLem.Node
         /// <summary>How the node bids.</summary>
         public BiddingSettings Bidding { get; } = new BiddingSettings(null);
 
+        /// <summary>Grid-code functions and fail-safe limits; by default the droop of <see cref="Curve"/> alone.</summary>
+        public ControlSettings Control { get; }
+
         /// <summary>Whether a message can become settings.</summary>
         /// <param name="message">The message as received.</param>
-        /// <returns><see cref="RejectCode.None"/>; <see cref="RejectCode.MissingField"/> without a curve; <see cref="RejectCode.FieldOutOfRange"/> when any value is.</returns>
+        /// <returns><see cref="RejectCode.None"/>; <see cref="RejectCode.MissingField"/> without a curve; <see cref="RejectCode.FieldOutOfRange"/> when any value is; a 4xx code for its control part.</returns>
         public static RejectCode Check(ConfigMessage message)
+        {
+            return Examine(message, new SettingFaults());
+        }
+
+        /// <summary>Whether a message can become settings, with all faults of its control part.</summary>
+        /// <param name="message">The message as received.</param>
+        /// <param name="faults">Receives what is wrong with its control part, by name and value.</param>
+        /// <returns>As <see cref="Check"/>.</returns>
+        public static RejectCode Examine(ConfigMessage message, SettingFaults faults)
         {
             if (message.VoltVarVoltagePu == null || message.VoltVarReactivePu == null)
             {
@@ -78,7 +92,23 @@ namespace EdgeLem.Node
                 && IsWithin(message.LimitPriceSharePermille, 0, 1000)
                 && message.Version >= 0
                 && BiddingSettings.Check(message.Bidding) == RejectCode.None;
-            return isSound ? RejectCode.None : RejectCode.FieldOutOfRange;
+            if (!isSound)
+            {
+                return RejectCode.FieldOutOfRange;
+            }
+
+            ControlSettings.Check(message, faults);
+            return faults.First;
+        }
+
+        private static ConfigMessage Defaults()
+        {
+            ConfigMessage message = new ConfigMessage();
+            message.VoltVarVoltagePu = CategoryBVoltagePu;
+            message.VoltVarReactivePu = CategoryBReactivePu;
+            message.OpenLoopResponseS = 5;
+            message.ControlPeriodMs = 2000;
+            return message;
         }
 
         private static bool IsWithin(double value, double lowest, double highest)

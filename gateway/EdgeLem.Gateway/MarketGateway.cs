@@ -27,6 +27,7 @@ public sealed class MarketGateway
     /// <summary>Messages in hand; when something fails, the ones not yet handled wait here for the next <see cref="Advance"/>.</summary>
     private readonly Queue<ArrivedMessage> _arrived = new();
     private MarketInterval _nextInterval;
+    private long _startedS;
 
     /// <summary>Builds a gateway.</summary>
     /// <param name="options">Market parameters, valid and with defaults filled in.</param>
@@ -39,7 +40,7 @@ public sealed class MarketGateway
         Nodes = new NodeRegister(environment.Nodes);
         Inbox = new Inbox(environment.Time);
         _publisher = new MarketPublisher(options.FeederId, environment.Link);
-        _intake = new MessageIntake(options.FeederId, Nodes, _publisher, _observer) { Energy = new EnergyIntake(options.SettlementGraceS) };
+        _intake = new MessageIntake(options.FeederId, Nodes, _publisher, _observer) { Energy = new EnergyIntake(options, environment.Ledger.Received, _meters) };
         _journal = new RoundJournal(environment.Ledger);
         foreach (RegisteredNode node in Nodes.Nodes)
         {
@@ -84,7 +85,9 @@ public sealed class MarketGateway
         long next = (freeS + length - 1) / length * length;
         next += nowS > next - _options.GateClosureLeadS ? length : 0;
         _nextInterval = new MarketInterval(next, length);
+        _startedS = nowS;
         TakeUpUnsettled();
+        _intake.Energy.Restore(nowS, nodeId => Nodes.TryGet(nodeId, out _));
         foreach (RegisteredNode node in Nodes.Nodes)
         {
             _publisher.Config(node.NodeId, NodeConfiguration.For(node, _options, _feeder));
@@ -112,13 +115,15 @@ public sealed class MarketGateway
             _intake.Take(message);
         }
 
+        _intake.AnswerEnergy();
         RunDue(nowS);
     }
 
     private long GateChangesAtS => Gate?.ClosesAtS ?? (_nextInterval.StartS > LastIntervalStartS ? long.MaxValue : _nextInterval.StartS - _nextInterval.LengthS);
 
+    /// <summary>When the next settlement falls due. After a start the nodes get the grace time to bring what they have stored meanwhile.</summary>
     private long SettlesAtS => _unsettled.TryPeek(out PendingSettlement? pending)
-        ? pending.Interval.EndS + (_intake.Energy.Count(pending.Interval) == Nodes.Nodes.Count ? 0 : _options.SettlementGraceS)
+        ? _intake.Energy.Count(pending.Interval) == Nodes.Nodes.Count ? pending.Interval.EndS : Math.Max(pending.Interval.EndS, _startedS) + _options.SettlementGraceS
         : long.MaxValue;
 
     /// <summary>
@@ -129,6 +134,7 @@ public sealed class MarketGateway
     {
         while (Math.Min(SettlesAtS, GateChangesAtS) <= nowS)
         {
+            _intake.AnswerEnergy();
             if (SettlesAtS <= GateChangesAtS)
             {
                 SettleNext();
@@ -180,7 +186,7 @@ public sealed class MarketGateway
     /// </summary>
     private void TakeUpUnsettled()
     {
-        long settledUntilS = _journal.RestoreMeters(_meters, nodeId => Nodes.TryGet(nodeId, out _));
+        long settledUntilS = _journal.RestoreMeters(_meters, Nodes.Nodes);
         foreach (PendingSettlement pending in _journal.Unsettled().Where(pending => pending.Interval.StartS >= settledUntilS))
         {
             Await(pending);
@@ -194,28 +200,36 @@ public sealed class MarketGateway
         }
     }
 
-    private void Await(PendingSettlement pending)
-    {
-        _unsettled.Enqueue(pending);
-        _intake.Energy.Expect(pending.Interval);
-    }
+    private void Await(PendingSettlement pending) => _unsettled.Enqueue(pending);
 
     private void ReportRefusals(SettledRound settled)
     {
+        foreach (LateReading late in settled.Late)
+        {
+            Report(late.Reading, late.NodeId, late.Refusal);
+        }
+
         foreach (MeteredEnergy meter in settled.Meters)
         {
-            RejectCode code = meter.Refusal switch
+            if (settled.Readings.TryGetValue(meter.NodeId, out MeterReading reading))
             {
-                MeterRefusal.CounterWentBack => RejectCode.CounterWentBack,
-                MeterRefusal.Implausible => RejectCode.CounterJumped,
-                _ => RejectCode.None,
-            };
-            if (code != RejectCode.None)
-            {
-                MeterReading reading = settled.Readings[meter.NodeId];
-                var fault = new IntakeFault(code, $"import {reading.ImportWh} Wh, export {reading.ExportWh} Wh; the interval is settled on the node's trades. Check the meter or register a new one.");
-                _intake.Refuse(meter.NodeId, new ReplyMessage { About = Topics.Energy, IntervalStart = settled.Settlement.Interval.StartS }, fault);
+                Report(reading, meter.NodeId, meter.Refusal);
             }
+        }
+    }
+
+    private void Report(MeterReading reading, string nodeId, MeterRefusal refusal)
+    {
+        RejectCode code = refusal switch
+        {
+            MeterRefusal.CounterWentBack => RejectCode.CounterWentBack,
+            MeterRefusal.Implausible => RejectCode.CounterJumped,
+            _ => RejectCode.None,
+        };
+        if (code != RejectCode.None)
+        {
+            var fault = new IntakeFault(code, $"import {reading.ImportWh} Wh, export {reading.ExportWh} Wh; the interval is settled on the node's trades. Check the meter or register a new one.");
+            _intake.Refuse(nodeId, new ReplyMessage { About = Topics.Energy, IntervalStart = reading.TimeS - _options.IntervalS }, fault);
         }
     }
 }

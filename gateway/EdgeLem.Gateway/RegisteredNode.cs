@@ -15,6 +15,15 @@ public sealed record RegisteredNode(string NodeId, int BusIndex, IReadOnlyList<i
     /// <summary>How the node is to bid; null leaves it at the node's defaults.</summary>
     public BiddingConfig? Bidding { get; init; }
 
+    /// <summary>Rated apparent power of its inverter in VA, for the loop gain of the feeder's droops; 0 without one, or when it is not known.</summary>
+    public double InverterRatedVa { get; init; }
+
+    /// <summary>Its control settings (docs/control.md); null for the droop alone.</summary>
+    public ControlConfig? Control { get; init; }
+
+    /// <summary>Row sum of |dV/dQ| over all inverters of the feeder, pu per pu (<see cref="Dispatching.FleetReactance"/>); 0 when it is not known.</summary>
+    public double FleetReactancePu { get; init; }
+
     /// <summary>Whether an id can name a node: 1 to 32 characters of a-z, 0-9 and '-', and neither the market's branch nor the retailer's account.</summary>
     /// <param name="nodeId">The id.</param>
     public static bool IsAllowedId(string nodeId) => Topics.IsValidId(nodeId) && nodeId != Topics.MarketBranch && Accounts.IsNodeId(nodeId);

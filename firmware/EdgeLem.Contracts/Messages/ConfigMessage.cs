@@ -35,5 +35,8 @@ namespace EdgeLem.Contracts
 
         /// <summary>How the node bids; null for the defaults of <see cref="BiddingConfig"/>.</summary>
         public BiddingConfig? Bidding { get; set; }
+
+        /// <summary>Grid-code profile and control of flexible devices (docs/control.md); null for the volt-VAR droop alone.</summary>
+        public ControlConfig? Control { get; set; }
     }
 }

@@ -8,6 +8,9 @@ public static class DeviceChoice
     /// <summary>Name of the driver of every meter that speaks SunSpec.</summary>
     public const string SunSpecMeter = "sunspec";
 
+    /// <summary>Name of the driver of every inverter that speaks SunSpec.</summary>
+    public const string SunSpecInverterName = "sunspec";
+
     /// <summary>Name of a SunSpec meter that counts export positive, as SolarEdge's do.</summary>
     public const string SunSpecMeterReversed = "sunspec-export-positive";
 
@@ -38,6 +41,17 @@ public static class DeviceChoice
         problem ??= map is null ? $"'{name}' is no meter: give a file with a map, {SunSpecMeter}, {SunSpecMeterReversed}, or one of {MeterCatalogue.AllIds()}" : null;
         problem ??= map is not null && mask > map.LineMask ? $"'{name}' has fewer lines than the {lines} that are connected" : null;
         return problem is not null ? null : unit => new MappedMeter(map!, unit, mask == 0 ? map!.LineMask : mask);
+    }
+
+    /// <summary>The driver of an inverter.</summary>
+    /// <param name="name">Its id: <c>sunspec</c>.</param>
+    /// <param name="problem">What is wrong with the name; null when there is a driver.</param>
+    /// <returns>Makes a driver for a unit; null when something is wrong.</returns>
+    public static Func<byte, IInverter>? Inverter(string name, out string? problem)
+    {
+        bool isKnown = name == SunSpecInverterName;
+        problem = isKnown ? null : $"'{name}' is no inverter: there is {SunSpecInverterName}";
+        return isKnown ? unit => new SunSpecInverter(unit) : null;
     }
 
     private static MeterMap? MapOf(string file, out string? problem)

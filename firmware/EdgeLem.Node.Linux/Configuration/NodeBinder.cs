@@ -206,12 +206,17 @@ internal sealed class NodeBinder(string folder)
         byte? unit = Unit(inverter, bus);
         string? name = inverter.RequiredText("driver");
         inverter.ReportUnknown();
-        if (name is not null && name != "sunspec")
+        if (name is null)
         {
-            inverter.Report("driver", $"is '{name}', it must be sunspec.");
             return null;
         }
 
-        return name is null || unit is null ? null : () => new SunSpecInverter(unit.Value);
+        Func<byte, IInverter>? create = DeviceChoice.Inverter(name, out string? problem);
+        if (problem is not null)
+        {
+            inverter.Report("driver", $"is not usable: {problem}.");
+        }
+
+        return create is null || unit is null ? null : () => create(unit.Value);
     }
 }

@@ -17,6 +17,7 @@ namespace EdgeLem.Node.Control
         private readonly ConnectionPoint _connection;
         private readonly DispatchMessage _next = new DispatchMessage();
         private bool _hasNext;
+        private bool _wasDispatched;
         private long _validUntilS;
 
         /// <summary>Creates a keeper with the ratings as envelope.</summary>
@@ -46,7 +47,7 @@ namespace EdgeLem.Node.Control
         /// <param name="nowS">The time in UTC epoch seconds.</param>
         /// <returns>
         /// <see cref="RejectCode.None"/>; <see cref="RejectCode.FieldOutOfRange"/> for limits outside 0 to 10^9 W, cleared power beyond 10^9 W, a length outside the grid's range or a
-        /// validity that ends before it begins; <see cref="RejectCode.WrongInterval"/> when the interval is not on the grid, is over, too far ahead, or no longer valid.
+        /// validity that ends before it begins; <see cref="RejectCode.ClockUnknown"/> while the time is not known; <see cref="RejectCode.WrongInterval"/> when the interval is not on the grid, is over, too far ahead, or no longer valid.
         /// </returns>
         public RejectCode Take(DispatchMessage dispatch, IntervalGrid grid, long nowS)
         {
@@ -70,9 +71,15 @@ namespace EdgeLem.Node.Control
         /// <param name="nowS">The time in UTC epoch seconds.</param>
         public void Advance(long nowS)
         {
+            if (State == FallbackState.ClockUnknown)
+            {
+                return;
+            }
+
             if (_hasNext && nowS >= _next.IntervalStart)
             {
                 _hasNext = false;
+                _wasDispatched = true;
                 _validUntilS = _next.ValidUntil;
                 ImportLimitW = _next.ImportLimitW;
                 ExportLimitW = _next.ExportLimitW;
@@ -87,7 +94,42 @@ namespace EdgeLem.Node.Control
             }
         }
 
-        private static RejectCode Check(DispatchMessage dispatch, IntervalGrid grid, long nowS)
+        /// <summary>
+        /// Notes that the gateway is lost. A dispatch that is still valid holds to its end; from then on the last envelope is narrowed to the limits, until the next
+        /// dispatch comes into force. Limits are never widened.
+        /// </summary>
+        /// <param name="importLimitW">Highest import in W, or -1 for the last envelope's.</param>
+        /// <param name="exportLimitW">Highest export in W, or -1 for the last envelope's.</param>
+        public void LoseGateway(long importLimitW, long exportLimitW)
+        {
+            if (State != FallbackState.RatedLimits && State != FallbackState.LastEnvelope)
+            {
+                return;
+            }
+
+            ImportLimitW = importLimitW >= 0 ? Lesser(importLimitW, ImportLimitW) : ImportLimitW;
+            ExportLimitW = exportLimitW >= 0 ? Lesser(exportLimitW, ExportLimitW) : ExportLimitW;
+            State = FallbackState.GatewayLost;
+        }
+
+        /// <summary>Notes that the time is not known any more: what was traded does not count, the envelope goes on, a dispatch for later is dropped.</summary>
+        public void LoseClock()
+        {
+            _hasNext = false;
+            ClearedW = 0;
+            State = FallbackState.ClockUnknown;
+        }
+
+        /// <summary>Notes that the time is known again: the envelope goes on until the next dispatch.</summary>
+        public void FindClock()
+        {
+            if (State == FallbackState.ClockUnknown)
+            {
+                State = _wasDispatched ? FallbackState.LastEnvelope : FallbackState.RatedLimits;
+            }
+        }
+
+        private RejectCode Check(DispatchMessage dispatch, IntervalGrid grid, long nowS)
         {
             long length = dispatch.IntervalSeconds;
             if (length < IntervalGrid.ShortestIntervalSeconds || length > IntervalGrid.LongestIntervalSeconds
@@ -97,6 +139,11 @@ namespace EdgeLem.Node.Control
                 || dispatch.ValidUntil <= dispatch.IntervalStart)
             {
                 return RejectCode.FieldOutOfRange;
+            }
+
+            if (State == FallbackState.ClockUnknown)
+            {
+                return RejectCode.ClockUnknown;
             }
 
             bool isOver = dispatch.IntervalStart <= nowS - length || dispatch.ValidUntil <= nowS;

@@ -1,3 +1,4 @@
+using EdgeLem.Contracts;
 using EdgeLem.Node.Devices;
 using EdgeLem.Node.Metering;
 
@@ -12,16 +13,18 @@ namespace EdgeLem.Node.Control
         private double _powerW = double.NaN;
         private double _consumptionW = double.NaN;
         private double _obeyedExportLimitW = double.NaN;
+        private readonly GridSample _sample = new GridSample();
         private bool _wasAsked;
         private bool _isFresh;
 
         /// <summary>Creates it before discovery.</summary>
         /// <param name="inverter">The inverter's driver.</param>
-        /// <param name="settings">The droop's settings.</param>
-        public HouseInverter(IInverter inverter, NodeSettings settings)
+        /// <param name="settings">The functions' settings.</param>
+        /// <param name="seed">Seed of the random delay of the return to service; another one for each node.</param>
+        public HouseInverter(IInverter inverter, NodeSettings settings, int seed)
         {
             _inverter = inverter;
-            _control = new InverterControl(settings);
+            _control = new InverterControl(settings, seed);
         }
 
         /// <summary>The setpoint.</summary>
@@ -39,6 +42,14 @@ namespace EdgeLem.Node.Control
         {
             _control.Configure(settings);
             _obeyedExportLimitW = double.NaN;
+        }
+
+        /// <summary>Takes a clock that was set: what lies between is no time that passed.</summary>
+        /// <param name="nowMs">The time in ms after the setting.</param>
+        public void Rebase(long nowMs)
+        {
+            _control.Rebase(nowMs);
+            _watch.Rebase();
         }
 
         /// <summary>Whether no write is still to come at the present voltage sample and this limit; true while the inverter is left alone.</summary>
@@ -96,12 +107,12 @@ namespace EdgeLem.Node.Control
             return _inverter;
         }
 
-        /// <summary>Whether the envelope can cap generation, so that production and consumption must be read together at every step.</summary>
+        /// <summary>Whether generation can be capped by the envelope or is followed by a function, so that production and consumption must be read together at every step.</summary>
         /// <param name="exportLimitW">Highest export in W, positive.</param>
         /// <returns>True when the limit is below the inverter's rating.</returns>
         public bool MayBeCapped(double exportLimitW)
         {
-            return exportLimitW < _inverter.RatedPowerW;
+            return exportLimitW < _inverter.RatedPowerW || _control.FollowsPower;
         }
 
         /// <summary>Takes the outcome of the reading.</summary>
@@ -121,6 +132,11 @@ namespace EdgeLem.Node.Control
                 _powerW = _inverter.Reading.PowerW;
             }
 
+            if ((wasFailing && _isFresh) || (_isFresh && IsAtRest(_inverter.Reading.OperatingState)))
+            {
+                _control.LeaveService();
+            }
+
             if (wasFailing && _isFresh)
             {
                 // It may have restarted while it was silent: tell it again.
@@ -137,7 +153,8 @@ namespace EdgeLem.Node.Control
         {
             UpdateConsumption(meter);
             _obeyedExportLimitW = exportLimitW;
-            _control.HoldVoltage(nowMs, meter.IsFresh ? meter.Measurement.MeanVoltageV : OwnVoltageV(), PowerW);
+            Sample(meter);
+            _control.HoldVoltage(nowMs, _sample, PowerW);
             _control.LimitExport(exportLimitW, _consumptionW);
             _wasAsked = IsReady && _control.WantsWrite(nowMs);
             if (!_wasAsked)
@@ -179,6 +196,36 @@ namespace EdgeLem.Node.Control
             else if (meter.Watch.IsLost)
             {
                 _consumptionW = double.NaN;
+            }
+        }
+
+        /// <summary>SunSpec operating states off, sleeping, fault and standby.</summary>
+        private static bool IsAtRest(int operatingState)
+        {
+            return operatingState == 1 || operatingState == 2 || operatingState == 7 || operatingState == 8;
+        }
+
+        /// <summary>The voltage that the settings ask for, from the meter; the inverter's own mean stands in for a meter that is silent or does not give it.</summary>
+        private void Sample(HouseMeter meter)
+        {
+            Measurement measurement = meter.Measurement;
+            _sample.Clear();
+            _sample.FrequencyHz = meter.IsFresh ? measurement.FrequencyHz : double.NaN;
+            if (!meter.IsFresh)
+            {
+                _sample.Add(OwnVoltageV(), _control.NominalVoltageV);
+                return;
+            }
+
+            for (int phase = 0; _control.Input == VoltageInput.PerPhase && phase < PhaseMap.PhaseCount; phase++)
+            {
+                _sample.Add(measurement.VoltageV[phase], _control.NominalVoltageV);
+            }
+
+            if (_sample.Count == 0)
+            {
+                bool isSequence = _control.Input == VoltageInput.PositiveSequence && !double.IsNaN(measurement.PositiveSequenceV);
+                _sample.Add(isSequence ? measurement.PositiveSequenceV : measurement.MeanVoltageV, _control.NominalVoltageV);
             }
         }
 

@@ -26,11 +26,32 @@ namespace EdgeLem.Node.Control
                 return 0;
             }
 
-            double loading = Math.Abs(powerW) / ratedPowerW;
-            double share = loading >= FullFromPu ? FullSharePu : loading < NoneBelowPu ? 0 : FullSharePu * loading / FullFromPu;
-            double squareLeft = (ratedVoltAmpere * ratedVoltAmpere) - (powerW * powerW);
-            double roomVar = squareLeft > 0 ? Math.Sqrt(squareLeft) : 0;
-            return Math.Min(share * ratedVoltAmpere, roomVar);
+            double share = SharePu(FullSharePu, Math.Abs(powerW) / ratedPowerW);
+            return Math.Min(share * ratedVoltAmpere, Room(ratedVoltAmpere, powerW));
+        }
+
+        /// <summary>The part of the apparent power that can be asked for as reactive power.</summary>
+        /// <param name="fullSharePu">From 20 % of rated active power up, pu of the VA; 0.44, or 0.25 for absorption in Category A.</param>
+        /// <param name="loadingPu">Present active power in pu of rated, magnitude; NaN when not known.</param>
+        /// <returns>pu of the VA; 0 when the loading is not known.</returns>
+        public static double SharePu(double fullSharePu, double loadingPu)
+        {
+            if (double.IsNaN(loadingPu))
+            {
+                return 0;
+            }
+
+            return loadingPu >= FullFromPu ? fullSharePu : loadingPu < NoneBelowPu ? 0 : fullSharePu * loadingPu / FullFromPu;
+        }
+
+        /// <summary>What one kind of power leaves of the apparent power to the other: sqrt(S^2 - P^2), or sqrt(S^2 - Q^2).</summary>
+        /// <param name="ratedVoltAmpere">Rated apparent power in VA.</param>
+        /// <param name="power">The power that has priority, W or var, either sign; not NaN.</param>
+        /// <returns>var or W, 0 or more.</returns>
+        public static double Room(double ratedVoltAmpere, double power)
+        {
+            double squareLeft = (ratedVoltAmpere * ratedVoltAmpere) - (power * power);
+            return squareLeft > 0 ? Math.Sqrt(squareLeft) : 0;
         }
     }
 }

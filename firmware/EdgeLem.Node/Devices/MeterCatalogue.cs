@@ -54,6 +54,19 @@ namespace EdgeLem.Node.Devices
             return Find(id) ?? throw new System.ArgumentException("No built-in meter map is called " + id + "; there are " + AllIds() + ".", nameof(id));
         }
 
+        /// <summary>Makes all maps.</summary>
+        /// <returns>The maps in the order of their ids.</returns>
+        public static MeterMap[] All()
+        {
+            var maps = new MeterMap[BuiltIn.Length];
+            for (int i = 0; i < maps.Length; i++)
+            {
+                maps[i] = Get(BuiltIn[i]);
+            }
+
+            return maps;
+        }
+
         /// <summary>All ids, for a message.</summary>
         /// <returns>The ids with commas.</returns>
         public static string AllIds()

@@ -12,6 +12,12 @@ namespace EdgeLem.Node.Devices
         /// <summary>Voltage between line and neutral, V, per line.</summary>
         public double[] VoltageV { get; } = new double[Lines];
 
+        /// <summary>Whether the meter gives <see cref="LineVoltageV"/>.</summary>
+        public bool HasLineVoltage { get; set; }
+
+        /// <summary>Voltage between lines, V: L1 to L2, L2 to L3, L3 to L1. Without meaning unless <see cref="HasLineVoltage"/>.</summary>
+        public double[] LineVoltageV { get; } = new double[Lines];
+
         /// <summary>Current, A, per line, without sign; NaN where the meter does not give it.</summary>
         public double[] CurrentA { get; } = new double[Lines];
 
@@ -35,6 +41,9 @@ namespace EdgeLem.Node.Devices
 
         /// <summary>Counter of exported energy, Wh; 0 from a meter that does not count it.</summary>
         public long ExportWh { get; set; }
+
+        /// <summary>Where the counters begin again at 0, Wh: 4294967296 for an unsigned 32-bit counter in Wh. 0, the default, when the data sheet names no such place.</summary>
+        public long RollsOverAtWh { get; set; }
 
         /// <summary>Sum of <see cref="PowerW"/>.</summary>
         public double TotalPowerW => PowerW[0] + PowerW[1] + PowerW[2];

@@ -1,12 +1,14 @@
 using EdgeLem.Contracts;
 using EdgeLem.Node.Devices;
+using EdgeLem.Node.Metering.Store;
 
 namespace EdgeLem.Node.Metering
 {
     /// <summary>The meter as the node uses it: readings by phase, whether it can be trusted, and what each interval brought.</summary>
     /// <remarks>
     /// Counters count for an interval's end when they are read at it or within a tenth of the interval after it (2 to 60 s). An end without such a
-    /// reading gets no energy message: the next one covers both intervals, because counters are absolute.
+    /// reading gets no energy message: the next one covers both intervals, because counters are absolute. While the time is not known no interval
+    /// ends: its counters would carry a wrong time, and later ones hold their energy.
     /// </remarks>
     public sealed class HouseMeter
     {
@@ -21,6 +23,7 @@ namespace EdgeLem.Node.Metering
         private bool _endWasTried;
         private long _startImportWh = -1;
         private long _startExportWh = -1;
+        private bool _timeIsKnown = true;
 
         /// <summary>Creates it before the first reading.</summary>
         /// <param name="meter">The meter's driver.</param>
@@ -34,6 +37,9 @@ namespace EdgeLem.Node.Metering
         /// <summary>The interval grid.</summary>
         public IntervalGrid Grid { get; } = new IntervalGrid();
 
+        /// <summary>The counters over roll-over, reset and exchange.</summary>
+        public CounterTrack Counters { get; } = new CounterTrack();
+
         /// <summary>Whether the meter answers.</summary>
         public MeterWatch Watch { get; } = new MeterWatch();
 
@@ -46,8 +52,8 @@ namespace EdgeLem.Node.Metering
         /// <summary>Whether the reading of this cycle brought sound values.</summary>
         public bool IsFresh { get; private set; }
 
-        /// <summary>When the running interval must be looked at in ms: at its end, and again when the time for late counters is over; <see cref="long.MaxValue"/> while the grid is not known.</summary>
-        public long IntervalDueMs => !Grid.IsKnown ? long.MaxValue : _endWasTried ? _running.EndMs + GraceMs : _running.EndMs;
+        /// <summary>When the running interval must be looked at in ms: at its end, and again when the time for late counters is over; <see cref="long.MaxValue"/> while grid or time are not known.</summary>
+        public long IntervalDueMs => !Grid.IsKnown || !_timeIsKnown ? long.MaxValue : _endWasTried ? _running.EndMs + GraceMs : _running.EndMs;
 
         private long GraceMs
         {
@@ -68,6 +74,32 @@ namespace EdgeLem.Node.Metering
                 RestartAt(Grid.StartOf(nowMs / 1000) * 1000);
                 ForgetCounters();
             }
+        }
+
+        /// <summary>Goes on where an earlier boot stopped: its intervals and counters. A gate message may lay another grid later.</summary>
+        /// <param name="newest">The newest stored record.</param>
+        /// <param name="nowMs">The time.</param>
+        public void Resume(EnergyRecord newest, long nowMs)
+        {
+            Counters.Resume(newest.ImportWh, newest.ExportWh);
+            if (!Grid.IsKnown && Grid.Lay(newest.IntervalStartS, newest.IntervalSeconds))
+            {
+                RestartAt(Grid.StartOf(nowMs / 1000) * 1000);
+            }
+        }
+
+        /// <summary>Takes whether the time is known; when it becomes known, the running interval begins anew by it.</summary>
+        /// <param name="isKnown">Whether it is.</param>
+        /// <param name="nowMs">The time.</param>
+        public void SetTimeKnown(bool isKnown, long nowMs)
+        {
+            if (isKnown && !_timeIsKnown && Grid.IsKnown)
+            {
+                RestartAt(Grid.StartOf(nowMs / 1000) * 1000);
+                ForgetCounters();
+            }
+
+            _timeIsKnown = isKnown;
         }
 
         /// <summary>Prepares a reading, unless the meter is lost and its next try is not due.</summary>
@@ -115,7 +147,7 @@ namespace EdgeLem.Node.Metering
         public bool TryEndInterval(long nowMs, EnergyMessage energy, out double meanW)
         {
             meanW = double.NaN;
-            if (!Grid.IsKnown || nowMs < _running.EndMs)
+            if (!Grid.IsKnown || !_timeIsKnown || nowMs < _running.EndMs)
             {
                 return false;
             }
@@ -144,6 +176,7 @@ namespace EdgeLem.Node.Metering
 
         private double CloseWithCounters(EnergyMessage energy)
         {
+            Counters.Follow(_meter.Reading);
             energy.ImportWh = _meter.Reading.ImportWh;
             energy.ExportWh = _meter.Reading.ExportWh;
 

@@ -24,11 +24,26 @@ namespace EdgeLem.Node.Metering
         /// <returns>True when the grid is another than before.</returns>
         public bool Lay(GateMessage gate)
         {
-            long anchor = gate.IntervalStart % gate.IntervalSeconds;
-            bool isNew = anchor != _anchor || gate.IntervalSeconds != IntervalSeconds;
+            return Lay(gate.IntervalStart, gate.IntervalSeconds);
+        }
+
+        /// <summary>Lays the grid.</summary>
+        /// <param name="startS">Start of any interval, UTC epoch seconds, 0 or more.</param>
+        /// <param name="lengthS">Length of every interval in s, above 0.</param>
+        /// <returns>True when the grid is another than before.</returns>
+        public bool Lay(long startS, long lengthS)
+        {
+            long anchor = startS % lengthS;
+            bool isNew = anchor != _anchor || lengthS != IntervalSeconds;
             _anchor = anchor;
-            IntervalSeconds = gate.IntervalSeconds;
+            IntervalSeconds = lengthS;
             return isNew;
+        }
+
+        /// <summary>Forgets the grid, because the time is not known: the next gate message lays it.</summary>
+        public void Forget()
+        {
+            IntervalSeconds = 0;
         }
 
         /// <summary>The start of the interval that an instant lies in; an interval's start belongs to it, its end does not.</summary>

@@ -1,3 +1,4 @@
+using EdgeLem.Node.Control;
 using EdgeLem.Node.Devices;
 
 namespace EdgeLem.Node.Metering
@@ -26,6 +27,12 @@ namespace EdgeLem.Node.Metering
         /// <summary>Mean voltage of the connected phases in V, the voltage of the droop; NaN before the first reading.</summary>
         public double MeanVoltageV { get; private set; } = double.NaN;
 
+        /// <summary>Whether the meter gave all three voltages between lines.</summary>
+        public bool HasLineVoltage { get; private set; }
+
+        /// <summary>Positive-sequence voltage, phase to neutral, in V; NaN unless <see cref="HasLineVoltage"/>: phase-to-neutral magnitudes alone do not tell it.</summary>
+        public double PositiveSequenceV { get; private set; } = double.NaN;
+
         /// <summary>When the reading was taken in ms; -1 before the first one.</summary>
         public long AtMs { get; private set; } = -1;
 
@@ -49,6 +56,8 @@ namespace EdgeLem.Node.Metering
             NetPowerW = netPowerW;
             MeanVoltageV = meanVoltageV;
             AtMs = nowMs;
+            HasLineVoltage = reading.HasLineVoltage && phases.LineCount == PhaseMap.PhaseCount;
+            PositiveSequenceV = HasLineVoltage ? GridSample.PositiveSequenceV(reading.LineVoltageV[0], reading.LineVoltageV[1], reading.LineVoltageV[2]) : double.NaN;
             phases.Map(reading.VoltageV, VoltageV);
             phases.Map(reading.CurrentA, CurrentA);
             phases.Map(reading.PowerW, PowerW);

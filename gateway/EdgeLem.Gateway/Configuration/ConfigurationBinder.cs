@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Hosting;
 using EdgeLem.Grid;
 
@@ -25,7 +27,7 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
         FeederFile? file = BindFeeder(root);
         GatewayOptions market = BindMarket(root, feederId, file?.Feeder);
         NetworkLimits limits = BindLimits(root.Section("limits"));
-        IReadOnlyList<RegisteredNode> nodes = new NodeBinder(file?.Feeder).Bind(root);
+        IReadOnlyList<RegisteredNode> nodes = BindNodes(root, file?.Feeder, market);
         (ListenEndpoint? mqtt, ListenEndpoint? http) = BindAddresses(root);
         string ledger = Path.GetFullPath(Path.Combine(_folder, root.Text("ledger") ?? DefaultLedger));
         root.RejectUnknown();
@@ -40,6 +42,25 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
             Http = http,
             LedgerPath = ledger,
         };
+    }
+
+    /// <summary>The nodes with the sensitivity that their guards judge by. A curve that its node would refuse is refused here first.</summary>
+    private static IReadOnlyList<RegisteredNode> BindNodes(ConfigurationSection root, Feeder? feeder, GatewayOptions market)
+    {
+        IReadOnlyList<RegisteredNode> nodes = new NodeBinder(feeder).Bind(root);
+        if (feeder is null || nodes.All(node => node.Control is null))
+        {
+            return nodes;
+        }
+
+        nodes = FleetReactance.Publish(nodes, feeder, market.DroopNominalVoltageV ?? feeder.NominalVoltageV);
+        foreach ((RegisteredNode node, double gain) in FleetReactance.Unstable(nodes))
+        {
+            string key = root.Section("nodes").Has(node.NodeId) ? "nodes" : "nodeDefaults";
+            root.Reject(key, string.Create(CultureInfo.InvariantCulture, $"{key}: the droop of node '{node.NodeId}' would have a loop gain of {gain:F3} with all inverters of the feeder; below 1 is allowed. Flatten its curve or lower its reactive power (docs/control.md, guard)."));
+        }
+
+        return nodes;
     }
 
     private FeederFile? BindFeeder(ConfigurationSection root)

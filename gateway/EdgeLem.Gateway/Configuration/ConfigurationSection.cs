@@ -68,6 +68,24 @@ internal sealed class ConfigurationSection
         return number;
     }
 
+    /// <summary>A list of numbers; null when it is not there.</summary>
+    public double[]? Numbers(string name)
+    {
+        if (Take(name, "a list of numbers", JsonValueKind.Array) is not { } list)
+        {
+            return null;
+        }
+
+        double[] numbers = [.. list.Elements.Select(element => element.Kind == JsonValueKind.Number ? element.Number : double.NaN)];
+        if (numbers.Any(double.IsNaN))
+        {
+            Reject(name, $"property '{name}' must be a list of numbers. Correct it.");
+            return null;
+        }
+
+        return numbers;
+    }
+
     /// <summary>A whole number in a range; null when it is not there.</summary>
     public long? Whole(string name, long lowest = int.MinValue, long highest = int.MaxValue, string unit = "")
     {

@@ -58,8 +58,7 @@ internal ref struct JsonText
             case JsonTokenType.StartObject:
                 return ReadObject(new JsonValue { Kind = JsonValueKind.Object, Line = line });
             case JsonTokenType.StartArray:
-                _reader.Skip();
-                return new JsonValue { Kind = JsonValueKind.Array, Line = line };
+                return ReadArray(new JsonValue { Kind = JsonValueKind.Array, Line = line });
             case JsonTokenType.Number:
                 return ReadNumber(line);
             case JsonTokenType.String:
@@ -88,6 +87,16 @@ internal ref struct JsonText
             int line = CurrentLine();
             _reader.Read();
             target.Properties.Add(new JsonProperty(name, line, ReadValue()));
+        }
+
+        return target;
+    }
+
+    private JsonValue ReadArray(JsonValue target)
+    {
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            target.Elements.Add(ReadValue());
         }
 
         return target;

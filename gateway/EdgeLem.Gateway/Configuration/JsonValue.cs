@@ -22,6 +22,9 @@ internal sealed class JsonValue
 
     /// <summary>The properties of an object, in the order of the file.</summary>
     public List<JsonProperty> Properties { get; } = [];
+
+    /// <summary>The elements of a list.</summary>
+    public List<JsonValue> Elements { get; } = [];
 }
 
 /// <summary>A property of an object.</summary>

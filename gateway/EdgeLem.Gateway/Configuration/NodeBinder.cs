@@ -44,8 +44,12 @@ internal sealed class NodeBinder(Feeder? feeder)
         var ratings = new Ratings(
             section.Whole("ratedImportW", 1, HighestRatingW, " W"),
             section.Whole("ratedExportW", 0, HighestRatingW, " W"),
-            section.Whole("limitPriceSharePermille", 0, 1000),
-            BiddingBinder.Bind(section));
+            section.Whole("limitPriceSharePermille", 0, 1000))
+        {
+            Bidding = BiddingBinder.Bind(section),
+            InverterVa = section.Whole("inverterRatedVa", 0, HighestRatingW, " VA"),
+            Control = ControlBinder.Bind(section),
+        };
         section.RejectUnknown();
         return ratings;
     }
@@ -63,9 +67,18 @@ internal sealed class NodeBinder(Feeder? feeder)
             special.LimitPriceShare ?? usual.LimitPriceShare ?? MiddleShare)
         {
             Bidding = special.Bidding ?? usual.Bidding,
+            InverterRatedVa = special.InverterVa ?? usual.InverterVa ?? 0,
+            Control = special.Control ?? usual.Control,
         };
     }
 
     /// <summary>What may be given for one node or for all.</summary>
-    private readonly record struct Ratings(long? ImportW, long? ExportW, long? LimitPriceShare, BiddingConfig? Bidding);
+    private readonly record struct Ratings(long? ImportW, long? ExportW, long? LimitPriceShare)
+    {
+        public BiddingConfig? Bidding { get; init; }
+
+        public long? InverterVa { get; init; }
+
+        public ControlConfig? Control { get; init; }
+    }
 }

@@ -13,11 +13,12 @@ namespace EdgeLem.Gateway.Dispatching;
 [JsonSerializable(typeof(ReplyMessage))]
 [JsonSerializable(typeof(DispatchMessage))]
 [JsonSerializable(typeof(ConfigMessage))]
+[JsonSerializable(typeof(ControlConfig))]
 [JsonSerializable(typeof(GateMessage))]
 [JsonSerializable(typeof(PriceMessage))]
 public sealed partial class OutboundJson : JsonSerializerContext
 {
-    /// <summary>The context to write and read with. A message is never pasted into a web page, so a quotation mark in a reason stays readable.</summary>
+    /// <summary>The context to write and read with. A message is never pasted into a web page, so a quotation mark in a reason stays readable; what a node need not know is left out.</summary>
     public static OutboundJson Wire { get; } = new(new JsonSerializerOptions
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -19,6 +19,7 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
     private const long MeasuredOverRating = 2;
 
     private readonly SequenceGuard _sequence = new();
+    private readonly List<(string NodeId, ReplyMessage Reply)> _accepted = [];
     private readonly TopicPath _path = new();
 
     /// <summary>The intake of orders.</summary>
@@ -45,7 +46,7 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
         switch (_path.Leaf)
         {
             case Topics.Orders: TakeOrders(node, message, arrived.ArrivalS); break;
-            case Topics.Energy: TakeEnergy(node, message); break;
+            case Topics.Energy: TakeEnergy(node, message, arrived.ArrivalS); break;
             case Topics.Measurement: TakeMeasurement(node, message); break;
             case Topics.State: TakeState(node, message); break;
             default: TakeAbout(node, message); break;
@@ -69,6 +70,14 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
         {
             Answer(sender, reply, fault);
         }
+    }
+
+    /// <summary>Puts accepted counters on the disk, and only then tells their senders, who forget them.</summary>
+    public void AnswerEnergy()
+    {
+        Energy.Save();
+        _accepted.ForEach(accepted => Answer(accepted.NodeId, accepted.Reply, IntakeFault.None));
+        _accepted.Clear();
     }
 
     private IntakeFault CheckSender(ArrivedMessage arrived, out RegisteredNode node)
@@ -118,19 +127,19 @@ internal sealed class MessageIntake(string feederId, NodeRegister register, Mark
         Answer(node.NodeId, reply, fault);
     }
 
-    private void TakeEnergy(RegisteredNode node, InboundMessage message)
+    /// <summary>Counters are known again by their interval, not by the message's number: a node repeats them until it is answered, over boots too.</summary>
+    private void TakeEnergy(RegisteredNode node, InboundMessage message, long arrivalS)
     {
         IntakeFault fault = MessageParser.TryParse(message.Payload, out EnergyMessage energy);
         var reply = new ReplyMessage { About = Topics.Energy, Seq = energy.Seq, IntervalStart = energy.IntervalStart };
-        fault = fault.IsFault ? fault : CheckSequence(node, energy.Boot, energy.Seq);
-        fault = fault.IsFault ? fault : Energy.Take(node.NodeId, energy);
+        fault = fault.IsFault ? fault : Energy.Take(node.NodeId, energy, arrivalS);
         if (fault.IsFault)
         {
             Refuse(node.NodeId, reply, fault);
             return;
         }
 
-        Answer(node.NodeId, reply, fault);
+        _accepted.Add((node.NodeId, reply));
     }
 
     private void TakeMeasurement(RegisteredNode node, InboundMessage message)

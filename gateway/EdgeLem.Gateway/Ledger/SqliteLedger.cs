@@ -20,6 +20,7 @@ public sealed class SqliteLedger : IDisposable
     private SqliteLedger(SqliteConnection connection, LedgerGenesis genesis)
     {
         _connection = connection;
+        Received = new ReceivedReadings(connection, _gate);
         object?[]? last = LedgerFile.Read(connection, "SELECT round_number, hash FROM rounds ORDER BY round_number DESC LIMIT 1").FirstOrDefault();
         _roundCount = last is null ? 0 : (long)last[0]!;
         _head = last is null ? genesis.Hash : (string)last[1]!;
@@ -48,6 +49,9 @@ public sealed class SqliteLedger : IDisposable
             }
         }
     }
+
+    /// <summary>The counters that nodes were told are accepted.</summary>
+    public ReceivedReadings Received { get; }
 
     /// <summary>Opens a ledger, or starts one when the file does not exist.</summary>
     /// <param name="path">A file, or <c>:memory:</c> for one that ends with the process.</param>
@@ -121,21 +125,22 @@ public sealed class SqliteLedger : IDisposable
     public IReadOnlyList<SettlementLineRecord> ReadSettlementLines(long roundNumber) =>
         QueryRows(LedgerSchema.SettlementLines, roundNumber, SettlementLineRecord.FromRow);
 
-    /// <summary>Where every node's counters stand, to continue settling after a restart; nodes without an accepted reading are left out. Ordinal order of
-    /// the ids.</summary>
-    public IReadOnlyList<MeterBaseline> ReadMeterBaselines() => Query(
+    /// <summary>
+    /// A node's rows of the last settlements, from one after which nothing was left open, in order of settlement and reading; what its counters stand at
+    /// follows from them. All rows of a node for which there is none such.
+    /// </summary>
+    /// <param name="nodeId">The node.</param>
+    public IReadOnlyList<MeterHistoryRow> ReadMeterHistory(string nodeId) => Query(
         $"""
-        SELECT {string.Join(", ", LedgerSchema.MeterReadings.ColumnNames.Select(column => $"reading.{column}"))},
-            (SELECT COALESCE(SUM(later.settled_j), 0) FROM meter_readings later
-                WHERE later.node_id = node.node_id AND later.round_number > node.accepted_round),
-            (SELECT interval_start_s + interval_s FROM rounds WHERE round_number = node.latest_round)
-        FROM (
-            SELECT node_id, MAX(CASE accepted WHEN 1 THEN round_number END) AS accepted_round, MAX(round_number) AS latest_round
-            FROM meter_readings GROUP BY node_id) node
-        JOIN meter_readings reading ON reading.node_id = node.node_id AND reading.round_number = node.accepted_round
-        ORDER BY reading.node_id
+        SELECT round.interval_start_s, round.interval_s, {string.Join(", ", LedgerSchema.MeterReadings.ColumnNames.Select(column => $"reading.{column}"))}
+        FROM meter_readings reading JOIN rounds round ON round.round_number = reading.round_number
+        WHERE reading.node_id = $node AND reading.round_number >= COALESCE((
+            SELECT MAX(settled.round_number) FROM meter_readings settled
+            WHERE settled.node_id = $node AND settled.accepted = 1 AND settled.quality = 'metered' AND settled.reason IS NULL AND settled.round_number < $exchange), 0)
+        ORDER BY reading.round_number, reading.reading_time_s IS NULL, reading.reading_time_s
         """,
-        row => new MeterBaseline((string)row[0]!, MeterReadingRecord.FromRow(row), (long)row[^2]!, (long)row[^1]!));
+        row => new MeterHistoryRow((long)row[0]!, (long)row[1]!, MeterReadingRecord.FromRow(row[2..])),
+        ("$node", nodeId), ("$exchange", RoundOfOpenExchange(nodeId)));
 
     /// <summary>Recomputes every hash of the open ledger.</summary>
     /// <param name="expectedHead">A head noted earlier that the chain must contain, or null.</param>
@@ -162,6 +167,7 @@ public sealed class SqliteLedger : IDisposable
 
         LedgerFile.RefuseUnlessLedger(connection, path);
         LedgerFile.Execute(connection, LedgerSchema.CreateTriggers());
+        LedgerFile.Execute(connection, ReceivedReadings.CreateTable);
         transaction.Commit();
         string[] differences = [.. genesis.DifferencesTo(LedgerFile.ReadGenesis(connection))];
         if (differences.Length > 0)
@@ -171,7 +177,7 @@ public sealed class SqliteLedger : IDisposable
         }
     }
 
-    private static void Insert(SqliteConnection connection, string table, IEnumerable<object?[]> rows)
+    internal static void Insert(SqliteConnection connection, string table, IEnumerable<object?[]> rows)
     {
         using SqliteCommand command = connection.CreateCommand();
         foreach (object?[] row in rows)
@@ -225,6 +231,12 @@ public sealed class SqliteLedger : IDisposable
         Insert(_connection, LedgerSchema.Rounds.Name, [head]);
         transaction.Commit();
     }
+
+    /// <summary>The settlement in which a node's meter was last found exchanged, unless it came back: the readings before it may be needed again.</summary>
+    private long RoundOfOpenExchange(string nodeId) => Query(
+        "SELECT round_number, reason FROM meter_readings WHERE node_id = $node AND reason IN ('meter-exchanged', 'meter-returned') ORDER BY round_number DESC, reading_time_s DESC LIMIT 1",
+        row => (string)row[1]! == "meter-exchanged" ? (long)row[0]! : long.MaxValue,
+        ("$node", nodeId)).DefaultIfEmpty(long.MaxValue).First();
 
     private IReadOnlyList<T> QueryRows<T>(LedgerTable table, long roundNumber, Func<object?[], T> map) => Query(
         $"SELECT {string.Join(", ", table.ColumnNames)} FROM {table.Name} WHERE round_number = $round ORDER BY row_number", map, ("$round", roundNumber));

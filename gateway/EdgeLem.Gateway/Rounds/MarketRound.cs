@@ -37,20 +37,21 @@ internal sealed class MarketRound(RoundParts parts)
 
     /// <summary>After the interval: counters to metered energy, trades and deviations to money.</summary>
     /// <param name="pending">The interval and what was traded in it.</param>
-    /// <param name="readings">The counters at the interval's end, by node; missing ones are settled on their trades and made up for later.</param>
-    public SettledRound Settle(PendingSettlement pending, IReadOnlyDictionary<string, MeterReading> readings)
+    /// <param name="readings">By node, the counters at the interval's end, and at earlier ends when they came late; where the interval's are missing
+    /// it is settled on the node's trades and made up for later.</param>
+    public SettledRound Settle(PendingSettlement pending, IReadOnlyDictionary<string, IReadOnlyList<MeterReading>> readings)
     {
         IReadOnlyDictionary<string, long> traded = TradedEnergy.PerNode(pending.Trades, pending.Interval);
-        ImmutableArray<MeteredEnergy> meters =
+        ImmutableArray<MeterClosing> closings =
         [
-            .. parts.Register.Nodes.Select(node => parts.Meters.Close(node.NodeId, pending.Interval, ReadingOf(node, readings), traded.GetValueOrDefault(node.NodeId))),
+            .. parts.Register.Nodes.Select(node => parts.Meters.Close(node.NodeId, pending.Interval, readings.GetValueOrDefault(node.NodeId, []), traded.GetValueOrDefault(node.NodeId))),
         ];
         SettlementResult settlement = IntervalSettlement.Settle(new SettlementInput
         {
-            Interval = pending.Interval, Prices = pending.Prices, Trades = pending.Trades, Meters = meters,
+            Interval = pending.Interval, Prices = pending.Prices, Trades = pending.Trades, Meters = [.. closings.Select(closing => closing.Energy)],
         });
 
-        var settled = new SettledRound(settlement, meters, readings);
+        var settled = new SettledRound(settlement, [.. closings.Select(closing => closing.Energy)], OwnOf(pending.Interval, readings)) { Late = [.. closings.SelectMany(closing => closing.Late)] };
         parts.Journal.Append(settled, pending.Prices);
         parts.Observer.Settled(settled);
         return settled;
@@ -65,6 +66,7 @@ internal sealed class MarketRound(RoundParts parts)
         }
     }
 
-    private static MeterReading? ReadingOf(RegisteredNode node, IReadOnlyDictionary<string, MeterReading> readings) =>
-        readings.TryGetValue(node.NodeId, out MeterReading reading) ? reading : null;
+    private static Dictionary<string, MeterReading> OwnOf(MarketInterval interval, IReadOnlyDictionary<string, IReadOnlyList<MeterReading>> readings) => readings
+        .SelectMany(node => node.Value.Where(reading => reading.TimeS == interval.EndS).Select(reading => (NodeId: node.Key, Reading: reading)))
+        .ToDictionary(own => own.NodeId, own => own.Reading, StringComparer.Ordinal);
 }

@@ -13,6 +13,9 @@ namespace EdgeLem.Gateway.Rounds;
 internal sealed class RoundJournal(SqliteLedger ledger)
 {
     private const string Clearing = "clearing";
+    private const string Late = "late";
+
+    private static readonly string Estimated = KebabCase.Of(MeterQuality.Estimated);
 
     /// <summary>Records a cleared round.</summary>
     /// <param name="round">The round.</param>
@@ -36,26 +39,27 @@ internal sealed class RoundJournal(SqliteLedger ledger)
     public void Append(SettledRound round, RetailerPrices prices) => ledger.AppendSettlement(new SettlementRecord
     {
         Interval = IntervalOf(round.Settlement.Interval, prices),
-        MeterReadings = [.. round.Meters.Select(meter => ReadingOf(meter, round.Readings))],
+        MeterReadings = [.. round.Meters.Select(meter => ReadingOf(meter, round)), .. round.Late.Select(ReadingOf)],
         Lines = [.. round.Settlement.Lines.Select(LineOf)],
     });
 
     /// <summary>Puts the counters of a fresh meter book to where the ledger's last settlements left them.</summary>
     /// <param name="meters">The book, with all nodes registered.</param>
-    /// <param name="isRegistered">Whether a node of the ledger still takes part.</param>
+    /// <param name="nodes">The nodes that take part.</param>
     /// <returns>End of the last settled interval, UTC epoch seconds; 0 in a new ledger.</returns>
-    public long RestoreMeters(MeterBook meters, Func<string, bool> isRegistered)
+    public long RestoreMeters(MeterBook meters, IEnumerable<RegisteredNode> nodes)
     {
-        long settledUntilS = EndOfLastS(isClearing: false);
-        foreach (MeterBaseline baseline in ledger.ReadMeterBaselines().Where(baseline => isRegistered(baseline.NodeId)))
+        foreach (RegisteredNode node in nodes)
         {
-            MeterReadingRecord last = baseline.Reading;
-            var reading = new MeterReading(last.ReadingTimeS!.Value, last.ImportWh!.Value, last.ExportWh!.Value);
-            meters.Restore(new MeterState(baseline.NodeId, reading, baseline.SettledSinceJ, baseline.LastIntervalEndS));
-            settledUntilS = Math.Max(settledUntilS, baseline.LastIntervalEndS);
+            foreach (IGrouping<(long StartS, long LengthS), MeterReadingRecord> interval in
+                ledger.ReadMeterHistory(node.NodeId).GroupBy(row => (row.IntervalStartS, row.IntervalS), row => row.Reading))
+            {
+                long estimateJ = interval.Where(row => row.Quality == Estimated).Sum(row => row.SettledJ);
+                meters.Close(node.NodeId, new MarketInterval(interval.Key.StartS, (int)interval.Key.LengthS), [.. interval.Where(row => row.ReadingTimeS is not null).Select(ReadingOf)], estimateJ);
+            }
         }
 
-        return settledUntilS;
+        return EndOfLastS(isClearing: false);
     }
 
     /// <summary>End of the last cleared interval, UTC epoch seconds; 0 in a new ledger.</summary>
@@ -130,21 +134,41 @@ internal sealed class RoundJournal(SqliteLedger ledger)
         LimitMilli = LedgerScale.ToMilli(violation.Limit),
     };
 
-    private static MeterReadingRecord ReadingOf(MeteredEnergy meter, IReadOnlyDictionary<string, MeterReading> readings)
+    /// <summary>The row of a node's interval; what late readings brought stands in their own rows.</summary>
+    private static MeterReadingRecord ReadingOf(MeteredEnergy meter, SettledRound round)
     {
-        MeterReading? reading = readings.TryGetValue(meter.NodeId, out MeterReading found) ? found : null;
+        MeterReading? reading = round.Readings.TryGetValue(meter.NodeId, out MeterReading found) ? found : null;
         return new MeterReadingRecord
         {
             NodeId = meter.NodeId,
             ReadingTimeS = reading?.TimeS,
             ImportWh = reading?.ImportWh,
             ExportWh = reading?.ExportWh,
-            IsAccepted = meter.Refusal is MeterRefusal.None or MeterRefusal.FirstReading,
+            IsAccepted = IsAccepted(meter.Refusal),
             Quality = KebabCase.Of(meter.Quality),
-            Reason = meter.Quality == MeterQuality.Metered ? null : KebabCase.Of(meter.Refusal),
-            SettledJ = meter.EnergyJ,
+            Reason = ReasonOf(meter.Refusal),
+            SettledJ = meter.EnergyJ - round.Late.Where(late => late.NodeId == meter.NodeId).Sum(late => late.EnergyJ),
         };
     }
+
+    private static MeterReadingRecord ReadingOf(LateReading late) => new()
+    {
+        NodeId = late.NodeId,
+        ReadingTimeS = late.Reading.TimeS,
+        ImportWh = late.Reading.ImportWh,
+        ExportWh = late.Reading.ExportWh,
+        IsAccepted = IsAccepted(late.Refusal),
+        Quality = Late,
+        Reason = ReasonOf(late.Refusal),
+        SettledJ = late.EnergyJ,
+    };
+
+    private static MeterReading ReadingOf(MeterReadingRecord row) => new(row.ReadingTimeS!.Value, row.ImportWh!.Value, row.ExportWh!.Value);
+
+    private static bool IsAccepted(MeterRefusal refusal) =>
+        refusal is MeterRefusal.None or MeterRefusal.FirstReading or MeterRefusal.MeterExchanged or MeterRefusal.MeterReturned;
+
+    private static string? ReasonOf(MeterRefusal refusal) => refusal == MeterRefusal.None ? null : KebabCase.Of(refusal);
 
     private static SettlementLineRecord LineOf(SettlementLine line) => new()
     {

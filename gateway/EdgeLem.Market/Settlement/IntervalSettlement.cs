@@ -60,6 +60,6 @@ public static class IntervalSettlement
 
         public MeterQuality Quality => Meter?.Quality ?? MeterQuality.Estimated;
 
-        public long DeviationJ => Meter is { Quality: MeterQuality.Metered } meter ? checked(meter.EnergyJ - TradedJ) : 0;
+        public long DeviationJ => Meter is { } meter ? checked(meter.EnergyJ - TradedJ) : 0;
     }
 }

@@ -1,6 +1,6 @@
 namespace EdgeLem.Market.Settlement;
 
-/// <summary>Why a node's interval could not be settled on its counters.</summary>
+/// <summary>Why a node's interval could not be settled on its counters, or what is to be said of the reading that it was settled on.</summary>
 public enum MeterRefusal
 {
     /// <summary>The reading was used.</summary>
@@ -12,7 +12,7 @@ public enum MeterRefusal
     /// <summary>The reading is the node's first, or the first of a new meter: it is the base from which the next one counts.</summary>
     FirstReading = 2,
 
-    /// <summary>The reading was not taken at the end of the interval: late, repeated or ahead. It is dropped; the next one in time contains its
+    /// <summary>The reading is not newer than one that was judged before, or ahead of the interval. It is dropped; the next one in time contains its
     /// energy.</summary>
     OutOfTime = 3,
 
@@ -21,4 +21,10 @@ public enum MeterRefusal
 
     /// <summary>A counter rose by more than the connection can carry in the time since the last accepted reading.</summary>
     Implausible = 5,
+
+    /// <summary>The reading was used: after counters went back it is the one that confirms a new meter, whose energy counts from its first reading.</summary>
+    MeterExchanged = 6,
+
+    /// <summary>The reading was used: the counters go on where they stood before a supposed exchange, which therefore was none.</summary>
+    MeterReturned = 7,
 }

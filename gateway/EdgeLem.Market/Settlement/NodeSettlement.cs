@@ -4,7 +4,7 @@ namespace EdgeLem.Market.Settlement;
 /// <param name="NodeId">The node.</param>
 /// <param name="Quality">Whether the energy is metered or estimated.</param>
 /// <param name="TradedJ">Energy traded locally, J, bought positive.</param>
-/// <param name="DeviationJ">Settled minus traded energy, J; 0 when estimated.</param>
+/// <param name="DeviationJ">Settled minus traded energy, J; when estimated, what late readings correct.</param>
 /// <param name="AmountMicroEur">Sum of the node's lines, micro-euro; positive, the node receives.</param>
 public readonly record struct NodeSettlement(string NodeId, MeterQuality Quality, long TradedJ, long DeviationJ, long AmountMicroEur)
 {

@@ -82,7 +82,8 @@ public sealed class DeviceBench : IAsyncDisposable
         double utcSeconds = now.ToUnixTimeMilliseconds() / 1000.0;
         for (int i = 0; i < _meters.Count; i++)
         {
-            var state = new MeterState(_waves[i][0].At(utcSeconds), _waves[i][1].At(utcSeconds), _waves[i][2].At(utcSeconds), FrequencyHz);
+            LineState[] lines = [.. _waves[i].Select(wave => wave.At(utcSeconds))];
+            var state = new MeterState(lines[0], lines.ElementAtOrDefault(1), lines.ElementAtOrDefault(2), FrequencyHz);
             double powerW = state.Line1.PowerW + state.Line2.PowerW + state.Line3.PowerW;
             _meters[i].AddEnergy(powerW * elapsedSeconds / 3600, 0);
             _meters[i].Elapse(elapsedSeconds);
@@ -99,7 +100,7 @@ public sealed class DeviceBench : IAsyncDisposable
         var chance = new Random(unchecked((_options.Seed * 1_000_003) + unit));
         IVirtualMeter meter = VirtualMeters.Create(MapOf(unit), unit);
         _meters.Add(meter);
-        _waves.Add([LineWave.Draw(chance), LineWave.Draw(chance), LineWave.Draw(chance)]);
+        _waves.Add([.. Enumerable.Range(0, VirtualMeters.LinesOf(MapOf(unit))).Select(_ => LineWave.Draw(chance))]);
         _server.Attach(unit, meter);
     }
 

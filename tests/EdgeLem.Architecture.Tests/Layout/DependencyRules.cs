@@ -14,7 +14,7 @@ internal static class DependencyRules
         ["EdgeLem.Node.Linux"] = ["EdgeLem.Node", "EdgeLem.Mqtt"],
         ["EdgeLem.Broker"] = ["EdgeLem.Mqtt"],
         ["EdgeLem.Gateway"] = ["EdgeLem.Contracts", "EdgeLem.Market", "EdgeLem.Grid", "EdgeLem.Mqtt", "EdgeLem.Broker"],
-        ["EdgeLem.Sim"] = ["EdgeLem.Node", "EdgeLem.Gateway"],
+        ["EdgeLem.Sim"] = ["EdgeLem.Node", "EdgeLem.Node.Linux", "EdgeLem.Gateway"],
     };
 
     private static readonly HashSet<string> WithoutPackages =

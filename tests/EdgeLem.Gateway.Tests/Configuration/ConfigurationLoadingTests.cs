@@ -124,7 +124,7 @@ public sealed class ConfigurationLoadingTests : IDisposable
     [InlineData("\"limits\": { \"maxLineLoading\": 1e999 }", "property 'maxLineLoading' is too large a number. Correct it.")]
     [InlineData("\"limits\": { \"maxLoading\": 1 }", "property 'maxLoading' is unknown; the nearest known one is 'maxLineLoading'.")]
     [InlineData("\"nodes\": { \"home-1\": { } }", "node 'home-1' is not a connection of feeder 'village'; the nearest known one is 'home-01'.")]
-    [InlineData("\"nodes\": { \"home-01\": { \"ratedW\": 1 } }", "property 'ratedW' is unknown; the nearest known one is 'ratedExportW'.")]
+    [InlineData("\"nodes\": { \"home-01\": { \"ratedExpW\": 1 } }", "property 'ratedExpW' is unknown; the nearest known one is 'ratedExportW'.")]
     [InlineData("\"nodes\": { \"home-01\": { \"ratedImportW\": 0 } }", "ratedImportW 0 W must be a whole number from 1 to 10000000 W.")]
     [InlineData("\"nodeDefaults\": { \"limitPriceSharePermille\": 1001 }", "limitPriceSharePermille 1001 must be a whole number from 0 to 1000.")]
     [InlineData("\"nodeDefaults\": { \"bidding\": { \"strategy\": \"clever\" } }", "strategy 'clever' is unknown; known are truthful, zero-intelligence, adaptive.")]

@@ -44,6 +44,21 @@ public sealed class NodeConfigurationTests
     }
 
     [Fact]
+    public void A_node_gets_its_control_settings_with_its_own_sensitivity_and_the_others_none()
+    {
+        var shared = new ControlConfig { Profile = "ieee1547-2018-b" };
+        RegisteredNode[] nodes = [.. Lane.Nodes(Lane.Feeder())];
+        nodes[0] = nodes[0] with { Control = shared, FleetReactancePu = 0.02 };
+        nodes[1] = nodes[1] with { Control = shared, FleetReactancePu = 0.03 };
+        using var market = new TestMarket(new MarketSetup { Nodes = nodes });
+
+        Assert.Equal(("ieee1547-2018-b", 0.02), (market.A.Configs[0].Control!.Profile, market.A.Configs[0].Control!.FleetReactancePu));
+        Assert.Equal(0.03, market.B.Configs[0].Control!.FleetReactancePu);
+        Assert.Null(market.C.Configs[0].Control);
+        Assert.Equal(0, shared.FleetReactancePu);
+    }
+
+    [Fact]
     public void Every_sent_message_is_counted()
     {
         using var market = new TestMarket();

@@ -28,6 +28,18 @@ public sealed class GatewayPayloadTests
     }
 
     [Fact]
+    public void The_config_message_with_control_settings_is_as_documented()
+    {
+        RegisteredNode[] nodes = [.. Lane.Nodes(Lane.Feeder())];
+        var control = new ControlConfig { Profile = "vde-ar-n-4105-2018", ReactiveThreeTauS = 12, VoltWattVoltagePu = [1.09, 1.12], VoltWattPowerPu = [1, 0], VoltWatt = "on", GatewayLostS = 3600, LostExportLimitW = 1500 };
+        nodes[0] = nodes[0] with { Control = control, FleetReactancePu = 0.021 };
+        using var market = new TestMarket(new MarketSetup { Nodes = nodes });
+        market.AdvanceTo(IntervalS - 900);
+
+        GoldenPayload.AssertSameContent(GoldenPayload.OfGateway("config-control"), Last(market.A, Lane.A, Topics.Config));
+    }
+
+    [Fact]
     public void The_reply_message_is_as_documented()
     {
         using TestMarket market = Open();
@@ -65,6 +77,7 @@ public sealed class GatewayPayloadTests
     [Theory]
     [InlineData("gate")]
     [InlineData("config")]
+    [InlineData("config-control")]
     [InlineData("reply")]
     [InlineData("dispatch")]
     [InlineData("price")]
@@ -79,6 +92,7 @@ public sealed class GatewayPayloadTests
     {
         AssertReadsBack("gate", OutboundJson.Default.GateMessage);
         AssertReadsBack("config", OutboundJson.Default.ConfigMessage);
+        AssertReadsBack("config-control", OutboundJson.Default.ConfigMessage);
         AssertReadsBack("reply", OutboundJson.Default.ReplyMessage);
         AssertReadsBack("dispatch", OutboundJson.Default.DispatchMessage);
         AssertReadsBack("price", OutboundJson.Default.PriceMessage);

@@ -78,9 +78,11 @@ public sealed class GarbageTests
         market.A.Boot = "clean-1";
         LaneEvening.SendOrders(market);
         market.AdvanceTo(LaneEvening.IntervalS);
+
+        // The first counters of an interval stay, so the true ones come before the damaged ones.
+        LaneEvening.ReportCounters(market, LaneEvening.IntervalS - 900, (1_000, 500), (2_000, 0), (3_000, 0));
         Disturb(market, Topics.Energy, send);
         market.A.Boot = "clean-2";
-        LaneEvening.ReportCounters(market, LaneEvening.IntervalS - 900, (1_000, 500), (2_000, 0), (3_000, 0));
         market.AdvanceTo(LaneEvening.IntervalS + 900);
         LaneEvening.ReportCounters(market, LaneEvening.IntervalS, (1_000, 870), (2_510, 0), (3_120, 0));
         market.AdvanceTo(LaneEvening.IntervalS + 961);

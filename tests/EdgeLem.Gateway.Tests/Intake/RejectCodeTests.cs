@@ -61,7 +61,9 @@ public sealed class RejectCodeTests
         { "one id twice", RejectCode.DuplicateOrderId, Topics.Orders, Orders(Order("offer", 1, 100_000) + "," + Order("offer", 2, 100_000)) },
         { "33 orders", RejectCode.TooManyOrders, Topics.Orders, Orders(ThirtyThreeOrders) },
         { "a bid and an offer", RejectCode.BothSides, Topics.Orders, Orders(Order("offer", 1, 100_000) + "," + Order("bid", 1, 100_000, 2)) },
-        { "counters of a far interval", RejectCode.EnergyIntervalUnknown, Topics.Energy, Energy(1_782_090_000, 1_782_090_900, 5_000) },
+        { "counters of an interval that is to come", RejectCode.EnergyTooEarly, Topics.Energy, Energy(1_782_090_000, 1_782_090_900, 5_000) },
+        { "counters of last month", RejectCode.EnergyIntervalUnknown, Topics.Energy, Energy(1_779_000_300, 1_779_001_200, 5_000) },
+        { "counters off the grid", RejectCode.EnergyIntervalUnknown, Topics.Energy, Energy(1_781_999_000, 1_781_999_900, 5_000) },
         { "counters read before the interval's end", RejectCode.EnergyIntervalUnknown, Topics.Energy, Energy(1_781_999_100, 1_781_999_999, 5_000) },
         { "counters of an interval of another length", RejectCode.EnergyIntervalUnknown, Topics.Energy, Energy(1_781_999_100, 1_782_000_000, 5_000).Replace("900,\"at\"", "300,\"at\"", StringComparison.Ordinal) },
     };

@@ -51,6 +51,21 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void A_message_of_an_older_boot_that_a_restart_overtook_is_a_duplicate()
+    {
+        using var market = new TestMarket();
+        market.A.Offer(IntervalS, 1_000, 100_000);
+        string delayed = market.A.OrdersJson(IntervalS, ("offer", 9_000, 80_000));
+        market.A.Boot = "b2";
+        market.A.Offer(IntervalS, 900, 100_000);
+        market.A.Publish(Topics.Orders, delayed);
+        market.AdvanceTo(IntervalS - 60);
+
+        Assert.Equal((int)RejectCode.Duplicate, market.A.LastReply.Code);
+        Assert.Equal(900, Assert.Single(market.Recorder.Rounds[0].Clearing.Offers).Order.QuantityW);
+    }
+
+    [Fact]
     public void Each_topic_counts_by_itself_and_so_does_each_node()
     {
         using var market = new TestMarket();

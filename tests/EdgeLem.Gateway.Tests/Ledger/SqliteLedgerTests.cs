@@ -247,21 +247,56 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Meter_baselines_are_the_last_accepted_readings_and_what_was_settled_since()
+    public void A_node_s_history_begins_where_nothing_was_left_open()
     {
         using SqliteLedger ledger = SampleLedger.Fill(SqliteLedger.Open(":memory:", SampleLedger.Genesis));
         MeterReadingRecord missing = new() { NodeId = "house-1", IsAccepted = false, Quality = "estimated", Reason = "no-reading", SettledJ = 111 };
         ledger.AppendSettlement(SampleLedger.Settled with { Interval = SampleLedger.NoTrade.Interval, Lines = [], MeterReadings = [missing] });
-        IntervalRecord third = SampleLedger.NoTrade.Interval with { StartS = SampleLedger.StartS + 1800 };
-        ledger.AppendSettlement(SampleLedger.Settled with { Interval = third, Lines = [], MeterReadings = [missing with { SettledJ = -11 }] });
 
-        // house-1: reading of round 2, then 111 - 11 J on estimates until 2,700 s; house-10: first reading; house-2 never had one.
         Assert.Equal(
-            [
-                new MeterBaseline("house-1", SampleLedger.Settled.MeterReadings[0], 100, SampleLedger.StartS + 2700),
-                new MeterBaseline("house-10", SampleLedger.Settled.MeterReadings[2], 0, SampleLedger.StartS + 900),
-            ],
-            ledger.ReadMeterBaselines());
+            [new(SampleLedger.StartS, 900, SampleLedger.Settled.MeterReadings[0]), new MeterHistoryRow(SampleLedger.StartS + 900, 900, missing)],
+            ledger.ReadMeterHistory("house-1"));
+        Assert.Equal([SampleLedger.Settled.MeterReadings[2]], ledger.ReadMeterHistory("house-10").Select(row => row.Reading));
+        Assert.Empty(ledger.ReadMeterHistory("house-3"));
+    }
+
+    [Fact]
+    public void A_history_goes_back_before_a_meter_exchange_that_may_prove_none_and_no_further_when_it_did()
+    {
+        using SqliteLedger ledger = SampleLedger.Fill(SqliteLedger.Open(":memory:", SampleLedger.Genesis));
+        Append(ledger, 1, "meter-exchanged");
+        Append(ledger, 2, null);
+        Assert.Equal([0L, 900, 1800], ledger.ReadMeterHistory("house-1").Select(row => row.IntervalStartS - SampleLedger.StartS));
+
+        Append(ledger, 3, "meter-returned");
+        Append(ledger, 4, null);
+        Assert.Equal([3600L], ledger.ReadMeterHistory("house-1").Select(row => row.IntervalStartS - SampleLedger.StartS));
+
+        static void Append(SqliteLedger ledger, int interval, string? reason) => ledger.AppendSettlement(SampleLedger.Settled with
+        {
+            Interval = SampleLedger.NoTrade.Interval with { StartS = SampleLedger.StartS + (interval * 900) },
+            Lines = [],
+            MeterReadings = [SampleLedger.Settled.MeterReadings[0] with { Reason = reason }],
+        });
+    }
+
+    [Fact]
+    public void Accepted_counters_are_found_again_after_the_file_was_opened_anew_and_forgotten_when_old()
+    {
+        using var folder = new LedgerFolder();
+        ReceivedReading[] readings = [new("house-1", 900, 905, 10, 1), new("house-2", 900, 900, 20, 2), new("house-1", 1800, 1800, 30, 3)];
+        using (SqliteLedger ledger = SqliteLedger.Open(folder.PathOf("received.db"), SampleLedger.Genesis))
+        {
+            ledger.Received.Add(readings);
+        }
+
+        using SqliteLedger again = SqliteLedger.Open(folder.PathOf("received.db"), SampleLedger.Genesis);
+        Assert.Equal(readings[1], again.Received.Find("house-2", 900));
+        Assert.Null(again.Received.Find("house-2", 1800));
+        Assert.Equal(readings, again.Received.ReadFrom(900));
+        again.Received.ForgetBefore(901);
+        Assert.Equal([readings[2]], again.Received.ReadFrom(0));
+        Assert.True(again.Verify().IsIntact);
     }
 
     [Theory]

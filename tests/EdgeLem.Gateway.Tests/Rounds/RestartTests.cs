@@ -68,9 +68,13 @@ public sealed class RestartTests : IDisposable
         }
 
         second.AdvanceTo(lastS + 100);
-        long settledJ = second.Ledger.ReadRounds().Where(round => round.Kind == "settlement")
-            .Sum(round => second.Ledger.ReadMeterReadings(round.RoundNumber).Single(record => record.NodeId == Lane.B).SettledJ);
-        long lastWh = second.Ledger.ReadMeterBaselines().Single(baseline => baseline.NodeId == Lane.B).Reading.ImportWh!.Value;
+        IReadOnlyList<MeterReadingRecord> rows =
+        [
+            .. second.Ledger.ReadRounds().Where(round => round.Kind == "settlement")
+                .SelectMany(round => second.Ledger.ReadMeterReadings(round.RoundNumber)).Where(record => record.NodeId == Lane.B),
+        ];
+        long settledJ = rows.Sum(record => record.SettledJ);
+        long lastWh = rows.Where(record => record.IsAccepted).Max(record => record.ImportWh!.Value);
         long firstReadingWh = FirstAcceptedWh(second);
 
         // Before its first accepted reading a node is settled on its trades alone, 300 Wh if the traded interval came first.
@@ -119,8 +123,8 @@ public sealed class RestartTests : IDisposable
         LaneEvening.ReportCounters(market, intervalS, (1_000, 500), (2_000 + usedByBWh, 0), (3_000, 0));
 
     private static long FirstAcceptedWh(TestMarket market) => market.Ledger.ReadRounds().Where(round => round.Kind == "settlement")
-        .Select(round => market.Ledger.ReadMeterReadings(round.RoundNumber).Single(record => record.NodeId == Lane.B))
-        .First(record => record.IsAccepted).ImportWh!.Value;
+        .SelectMany(round => market.Ledger.ReadMeterReadings(round.RoundNumber).Where(record => record.NodeId == Lane.B && record.IsAccepted).OrderBy(record => record.ReadingTimeS))
+        .First().ImportWh!.Value;
 
     private static long SettledJ(TestMarket market, long intervalS, string nodeId)
     {

@@ -73,7 +73,7 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public void Counters_in_the_last_second_of_the_grace_time_count_and_a_second_later_they_do_not()
+    public void Counters_in_the_last_second_of_the_grace_time_count_and_a_second_later_they_are_late()
     {
         using var market = Traded();
         market.AdvanceTo(IntervalS + 900);
@@ -85,9 +85,9 @@ public sealed class SettlementTests
         market.AdvanceTo(IntervalS + 961);
 
         Assert.Equal(0, market.B.LastReply.Code);
-        Assert.Equal((int)RejectCode.EnergyIntervalUnknown, market.C.LastReply.Code);
+        Assert.Equal(0, market.C.LastReply.Code);
         Assert.Equal(1_260_000, market.Recorder.Settlements[^1].Meters.Single(meter => meter.NodeId == Lane.B).EnergyJ);
-        Assert.Equal(1, market.Gateway.Counters[RejectCode.EnergyIntervalUnknown]);
+        Assert.Equal(MeterQuality.Estimated, market.Recorder.Settlements[^1].Meters.Single(meter => meter.NodeId == Lane.C).Quality);
     }
 
     [Fact]
@@ -153,14 +153,16 @@ public sealed class SettlementTests
     }
 
     [Fact]
-    public void A_later_reading_of_the_same_interval_replaces_the_earlier_one_while_it_is_open()
+    public void Other_counters_of_an_interval_are_refused_and_the_first_ones_stay()
     {
         using var market = Traded();
         market.AdvanceTo(IntervalS + 900);
-        market.B.Energy(IntervalS, 2_999, 0);
         market.B.Energy(IntervalS, 2_350, 0);
+        market.B.Energy(IntervalS, 2_351, 0);
         market.AdvanceTo(IntervalS + 960);
 
+        Assert.Equal(1, market.Gateway.Counters[RejectCode.ReadingDiffers]);
+        Assert.Contains(market.B.Replies, reply => reply.Code == (int)RejectCode.ReadingDiffers && reply.IntervalStart == IntervalS);
         Assert.Equal(1_260_000, market.Recorder.Settlements[^1].Meters.Single(meter => meter.NodeId == Lane.B).EnergyJ);
     }
 

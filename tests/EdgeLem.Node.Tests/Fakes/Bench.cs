@@ -10,12 +10,14 @@ internal sealed class Bench
     /// <summary>UTC epoch seconds of time zero: 900 x 2 000 000.</summary>
     public const long T0 = 1_800_000_000;
 
-    public Bench(bool withInverter = false, long ratedExportW = 10_000)
+    private int _answered;
+
+    public Bench(bool withInverter = false, long ratedExportW = 10_000, NodeEquipment? equipment = null, string boot = "b1")
     {
         Inverter = withInverter ? new FakeInverter() : null;
-        Identity = new NodeIdentity("village", "home-01", new NodeBoot("b1", "0.1.0"), new ConnectionPoint(new PhaseMap([0, 1, 2]), 17_000, ratedExportW));
+        Identity = new NodeIdentity("village", "home-01", new NodeBoot(boot, "0.1.0"), new ConnectionPoint(new PhaseMap([0, 1, 2]), 17_000, ratedExportW));
         var master = new ModbusMaster(new TcpFraming(), new ModbusMasterOptions());
-        Node = new NodeCycle(Identity, new FieldBus(master, Meter, Inverter), Link);
+        Node = new NodeCycle(Identity, new FieldBus(master, Meter, Inverter), Link, equipment ?? new NodeEquipment());
         Link.NowMs = NowMs;
     }
 
@@ -30,6 +32,9 @@ internal sealed class Bench
     public NodeCycle Node { get; }
 
     public long NowMs { get; private set; } = T0 * 1000;
+
+    /// <summary>What the gateway answers to every energy message; null when it is silent.</summary>
+    public RejectCode? EnergyAnswer { get; set; } = RejectCode.None;
 
     public double Seconds => (NowMs / 1000.0) - T0;
 
@@ -69,7 +74,15 @@ internal sealed class Bench
     {
         Node.Start(NowMs);
         Node.Advance(NowMs);
+        Answer();
         return this;
+    }
+
+    public Bench StartAt(double seconds)
+    {
+        NowMs = (T0 * 1000) + (long)(seconds * 1000);
+        Link.NowMs = NowMs;
+        return Start();
     }
 
     /// <summary>Lets virtual time pass, stopping wherever the node is due; the end is included.</summary>
@@ -103,5 +116,19 @@ internal sealed class Bench
         Link.NowMs = nowMs;
         Node.Advance(nowMs);
         Assert.True(Node.IsIdle, "Fake devices answer at once, so the node must be idle after every call.");
+        Answer();
+    }
+
+    private void Answer()
+    {
+        for (; _answered < Link.Messages.Count; _answered++)
+        {
+            Published message = Link.Messages[_answered];
+            if (message.Leaf == Topics.Energy && EnergyAnswer is { } code)
+            {
+                var reply = new ReplyMessage { About = Topics.Energy, Seq = message.Number("seq"), IntervalStart = message.Number("intervalStart"), Code = (int)code };
+                Node.OnReply(reply, NowMs);
+            }
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SharedLine : IModbusRegisters
         }
 
         _meter.Set(0x46, 50f);
-        Bus = new FieldBus(_master, new Sdm630Meter(1), null);
+        Bus = new FieldBus(_master, new MappedMeter(MeterCatalogue.Get("eastron_sdm630"), 1), null);
         Readers = [new RegisterReader(2), new RegisterReader(3), new RegisterReader(4)];
         Bus.Add(Readers[0], PeriodMs).Add(Readers[1], PeriodMs).Add(Readers[2], PeriodMs);
         var connection = new ConnectionPoint(new PhaseMap([0, 1, 2]), 17_000, 10_000);

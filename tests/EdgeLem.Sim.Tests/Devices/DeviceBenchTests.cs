@@ -61,6 +61,30 @@ public sealed class DeviceBenchTests
     }
 
     [Fact]
+    public void Maps_are_dealt_out_over_the_unit_ids_and_come_again()
+    {
+        var time = new SteppedTime();
+        var bench = new DeviceBench(new DevicesOptions { Count = 3, Port = 0, Maps = ["eastron_sdm120", "sunspec_213"] }, time);
+        time.Advance(TimeSpan.FromSeconds(10));
+        bench.Update();
+
+        Assert.Equal([0x0020], ReadWords(bench.Meters[0], 3, 0xFC02, 1));
+        Assert.Equal([0x5375, 0x6E53], ReadWords(bench.Meters[1], 3, 40000, 2));
+        Assert.Equal([0x0020], ReadWords(bench.Meters[2], 3, 0xFC02, 1));
+
+        // One line's power, not that of three.
+        Assert.Equal(ReadFloat(bench.Meters[0], 4, 0x0C) * 10 / 3600, bench.Meters[0].ImportWh, 0.001);
+    }
+
+    [Fact]
+    public void Meters_that_do_not_exist_are_refused_by_name()
+    {
+        var options = new DevicesOptions { Count = 1, Port = 0, Maps = ["no_such_meter"] };
+        Assert.Contains("no_such_meter", Assert.Single(options.Validate()), StringComparison.Ordinal);
+        Assert.Contains("no/such/file.json", Assert.Single(new DevicesOptions { Maps = ["no/such/file.json"] }.Validate()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Wrong_options_are_all_reported_at_once()
     {
         var options = new DevicesOptions { Count = 248, Port = 70000, Bind = "nowhere", UpdatePeriod = TimeSpan.Zero };

@@ -4,7 +4,7 @@ namespace EdgeLem.Node.Devices
 {
     /// <summary>
     /// ABB B23 and B24, three lines with neutral. Integers with the high word first; a value that the meter does not have reads all ones, or 0x7FFF... where it
-    /// is signed. Counters are 64-bit in steps of 10 Wh. Source: ABB B23/B24 user manual 2CMC485003M0201.
+    /// is signed. Counters are 64-bit in steps of 10 Wh. Source: ABB B23/B24 user manual, communication with Modbus.
     /// </summary>
     internal static class B23Map
     {
@@ -12,7 +12,7 @@ namespace EdgeLem.Node.Devices
         {
             var map = new MeterMapBuilder("abb_b23_b24", "ABB B23/B24")
             {
-                Source = "ABB B23/B24 user manual 2CMC485003M0201", Lines = 3, Function = ModbusFunction.ReadHoldingRegisters, WordOrder = WordOrder.Abcd,
+                Source = "ABB B23/B24 user manual, communication with Modbus", Lines = 3, Function = ModbusFunction.ReadHoldingRegisters, WordOrder = WordOrder.Abcd,
                 MaximumRegisters = 125, MaximumGap = 8, BaudRate = 19200, SerialFormat = "8E1", GreatestMeansNone = true,
             };
             map.IdentifyByText(ModbusFunction.ReadHoldingRegisters, 0x8960, 6, "B23", "B24");

@@ -68,7 +68,7 @@ namespace EdgeLem.Node.Devices
         /// <param name="line">1 to 3, or <see cref="MeterPoint.AllLines"/>.</param>
         /// <param name="address">Wire address.</param>
         /// <param name="type">How the number lies in registers.</param>
-        /// <returns>The new row with scale 1, for changes before <see cref="Build"/>.</returns>
+        /// <returns>The new row: scale 1, sign 1. A <see cref="MeterMapDocument"/> can say more of a row.</returns>
         public MeterPoint Add(MeterQuantity quantity, int line, int address, RegisterType type)
         {
             var point = new MeterPoint(quantity, line, address, type)

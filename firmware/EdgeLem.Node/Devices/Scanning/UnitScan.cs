@@ -39,7 +39,7 @@ namespace EdgeLem.Node.Devices
 
         /// <summary>Creates a scan for the built-in maps that gives up on a unit after four requests without any answer.</summary>
         public UnitScan()
-            : this(AllMaps(), false)
+            : this(MeterCatalogue.All(), false)
         {
         }
 
@@ -136,17 +136,6 @@ namespace EdgeLem.Node.Devices
                 case Stage.Readings: CompleteReading(master); break;
                 default: break;
             }
-        }
-
-        private static MeterMap[] AllMaps()
-        {
-            var maps = new MeterMap[MeterCatalogue.Count];
-            for (int i = 0; i < maps.Length; i++)
-            {
-                maps[i] = MeterCatalogue.Get(MeterCatalogue.IdAt(i));
-            }
-
-            return maps;
         }
 
         private void SetCommonRequest(ModbusRequest request)

@@ -64,6 +64,12 @@ internal static class Sdm630Map
     /// <summary>One past the last holding register.</summary>
     public const int HoldingEnd = 42;
 
+    /// <summary>A single holding register that tells the model; not in the protocol document, but reported from meters in the field.</summary>
+    public const int MeterCode = 0xFC02;
+
+    /// <summary>What <see cref="MeterCode"/> reads.</summary>
+    public const ushort MeterCodeValue = 0x0070;
+
     /// <summary>What register 0x0028 reads in the factory word order.</summary>
     public const float RegisterOrderMark = 2141.0f;
 }

@@ -122,6 +122,12 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     {
         float[] image = functionCode == 0x04 ? _input : _holding;
         int count = words.Length / 2;
+        if (functionCode == 0x03 && address == Sdm630Map.MeterCode && count == 1)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(words, Sdm630Map.MeterCodeValue);
+            return ModbusExceptionCode.None;
+        }
+
         if (count % 2 != 0)
         {
             return ModbusExceptionCode.IllegalValue;

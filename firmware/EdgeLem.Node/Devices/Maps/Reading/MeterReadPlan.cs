@@ -1,5 +1,6 @@
 using System.Collections;
 using EdgeLem.Modbus;
+using EdgeLem.Node.Polling;
 
 namespace EdgeLem.Node.Devices
 {
@@ -18,11 +19,8 @@ namespace EdgeLem.Node.Devices
         /// <summary>Frequency and energy counters: when everything is wanted.</summary>
         public const int Slow = 4;
 
-        private const int RequestBytes = 8;
-        private const int ReplyBytesBesidesRegisters = 5;
 
         /// <summary>Start, eight data, parity or second stop, stop.</summary>
-        private const int BitsPerByte = 11;
 
         private readonly MeterMap _map;
         private readonly MeterPoint[] _points;
@@ -95,20 +93,15 @@ namespace EdgeLem.Node.Devices
             return _blocks[request].Count;
         }
 
-        /// <summary>How long the plan keeps a serial bus busy without errors: request, reply of 11 bits a byte, and turnaround, for every read.</summary>
-        /// <param name="baudRate">bit/s, 300 to 1000000.</param>
-        /// <param name="turnaroundMs">Pause after a reply, with the device's own delay, ms.</param>
-        /// <returns>ms, rounded up for every read.</returns>
-        public int BusTimeMs(int baudRate, int turnaroundMs)
+        /// <summary>Adds the plan's reads to the time that a bus has.</summary>
+        /// <param name="budget">Sums up all devices of the bus.</param>
+        /// <param name="periodMs">Time between two readings, ms, above 0.</param>
+        public void AddTo(BusBudget budget, int periodMs)
         {
-            int sumMs = 0;
-            for (int i = 0; i < _blocks.Length && baudRate > 0; i++)
+            for (int i = 0; i < _blocks.Length; i++)
             {
-                int bits = (RequestBytes + ReplyBytesBesidesRegisters + (2 * _blocks[i].Count)) * BitsPerByte;
-                sumMs += (((bits * 1000) + baudRate - 1) / baudRate) + turnaroundMs;
+                budget.AddRead(_blocks[i].Count, periodMs);
             }
-
-            return sumMs;
         }
 
         /// <summary>The block of a read.</summary>

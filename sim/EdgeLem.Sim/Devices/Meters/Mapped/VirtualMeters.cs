@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeLem.Node.Devices;
+using EdgeLem.Node.Linux.Configuration;
 
 namespace EdgeLem.Sim.Devices;
 
@@ -40,7 +41,7 @@ internal static class VirtualMeters
 
         if (name.StartsWith(SunSpecPrefix, StringComparison.Ordinal))
         {
-            return new VirtualSunSpecMeter(int.Parse(name[SunSpecPrefix.Length..], CultureInfo.InvariantCulture));
+            return new VirtualSunSpecMeter(ModelIdOf(name));
         }
 
         return new VirtualMappedMeter(MapOf(name));
@@ -50,6 +51,11 @@ internal static class VirtualMeters
     /// <param name="name">A name for which <see cref="Check"/> found nothing.</param>
     public static string ModelOf(string name) =>
         name.StartsWith(SunSpecPrefix, StringComparison.Ordinal) ? $"SunSpec meter, model {name[SunSpecPrefix.Length..]}" : MapOf(name).Model;
+
+    /// <summary>How many lines a meter of a name has, 1 to 3.</summary>
+    /// <param name="name">A name for which <see cref="Check"/> found nothing.</param>
+    public static int LinesOf(string name) =>
+        name.StartsWith(SunSpecPrefix, StringComparison.Ordinal) ? SunSpecMeterMap.LinesOf(ModelIdOf(name)) : MapOf(name).Lines;
 
     /// <summary>A table of all kinds for people to read.</summary>
     public static string Table()
@@ -63,12 +69,13 @@ internal static class VirtualMeters
     private static MeterMap MapOf(string name) =>
         IsFile(name) ? MeterMapJson.Load(name, out _) ?? throw new InvalidOperationException($"The map file '{name}' changed after it was checked.") : MeterCatalogue.Get(name);
 
+    private static int ModelIdOf(string name) => int.Parse(name[SunSpecPrefix.Length..], CultureInfo.InvariantCulture);
+
     private static string Describe(string name)
     {
         if (name.StartsWith(SunSpecPrefix, StringComparison.Ordinal))
         {
-            int model = int.Parse(name[SunSpecPrefix.Length..], CultureInfo.InvariantCulture);
-            return $"{ModelOf(name),-26} {SunSpecMeterMap.LinesOf(model),5}  yes";
+            return $"{ModelOf(name),-26} {LinesOf(name),5}  yes";
         }
 
         MeterMap map = MeterCatalogue.Get(name);

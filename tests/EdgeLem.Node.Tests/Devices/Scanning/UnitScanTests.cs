@@ -1,0 +1,156 @@
+using EdgeLem.Modbus;
+using EdgeLem.Node.Devices;
+
+namespace EdgeLem.Node.Tests.Devices;
+
+public sealed class UnitScanTests
+{
+    private readonly RegisterImage _image = new();
+    private readonly UnitScan _scan = new();
+
+    [Fact]
+    public void An_absent_unit_costs_four_requests()
+    {
+        _image.IsSilent = true;
+        Assert.Equal(4, Scan());
+        Assert.Equal((ScanFinding.Silence, DeviceFault.NoReply), (_scan.Finding, _scan.FaultCode));
+    }
+
+    [Fact]
+    public void A_device_that_refuses_everything_is_unknown()
+    {
+        Scan();
+        Assert.Equal((ScanFinding.Unknown, DeviceFault.None, ""), (_scan.Finding, _scan.FaultCode, _scan.Model));
+        Assert.Null(_scan.Map);
+    }
+
+    [Fact]
+    public void A_thorough_scan_finds_a_meter_that_is_silent_about_registers_it_does_not_have()
+    {
+        _image.IsSilentOnUnknown = true;
+        Eastron(lines: 1);
+        _image[0xFC02] = 0x0020;
+        var thorough = new UnitScan([MeterCatalogue.Get("abb_b23_b24"), MeterCatalogue.Get("eastron_sdm120")], isThorough: true);
+        thorough.BeginScan(1);
+        new Bus(_image).Run(thorough);
+
+        Assert.Equal(("eastron_sdm120", true), (thorough.Map?.Id, thorough.IsIdentified));
+    }
+
+    [Theory]
+    [InlineData(0x0020, "eastron_sdm120")]
+    [InlineData(0x0070, "eastron_sdm630")]
+    [InlineData(0x0089, "eastron_sdm72d_m_v2")]
+    public void Eastron_meters_of_one_layout_are_told_apart_by_their_code(int code, string id)
+    {
+        Eastron(lines: 3);
+        _image[0xFC02] = (ushort)code;
+        Scan();
+
+        Assert.Equal((ScanFinding.Meter, id, true), (_scan.Finding, _scan.Map?.Id, _scan.IsIdentified));
+    }
+
+    [Fact]
+    public void An_Eastron_meter_with_one_line_and_no_code_is_an_SDM230()
+    {
+        Eastron(lines: 1);
+        Scan();
+        Assert.Equal((ScanFinding.Meter, "eastron_sdm230", false), (_scan.Finding, _scan.Map?.Id, _scan.IsIdentified));
+    }
+
+    [Fact]
+    public void An_Eastron_meter_with_three_lines_and_an_unknown_code_may_be_two_meters()
+    {
+        // 0x1010 has been reported by SDM630 meters with software 1.5.
+        Eastron(lines: 3);
+        _image[0xFC02] = 0x1010;
+        Scan();
+
+        Assert.Equal(ScanFinding.AmbiguousMeter, _scan.Finding);
+        Assert.Equal(["eastron_sdm630", "eastron_sdm72d_m_v2"], Enumerable.Range(0, _scan.PossibleCount).Select(i => _scan.PossibleAt(i).Id));
+        Assert.Null(_scan.Map);
+    }
+
+    [Theory]
+    [InlineData("SPEM-003CEBEU", false)]
+    [InlineData("SPEM-003CEBEU", true)]
+    public void A_text_is_known_with_its_bytes_swapped_too(string text, bool isSwapped)
+    {
+        _image.Fill(6, 10, 0);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isHigh = i % 2 == 0 != isSwapped;
+            _image[6 + (i / 2)] |= (ushort)(isHigh ? text[i] << 8 : text[i]);
+        }
+
+        Scan();
+        Assert.Equal(("shelly_pro_3em", "Shelly Pro 3EM (SPEM-003CEBEU)"), (_scan.Map?.Id, _scan.Model));
+    }
+
+    [Theory]
+    [InlineData(101)]
+    [InlineData(103)]
+    public void A_SunSpec_inverter_tells_its_name_and_model(int model)
+    {
+        Bus bus = new(new SunSpecImage(inverterModel: model).Registers);
+        _scan.BeginScan(1);
+        bus.Run(_scan);
+        Assert.Equal((ScanFinding.SunSpecInverter, model, "EdgeLem Test 10k"), (_scan.Finding, _scan.SunSpecModelId, _scan.Model));
+    }
+
+    [Fact]
+    public void A_scan_writes_nothing()
+    {
+        Eastron(lines: 3);
+        Scan();
+        Assert.DoesNotContain(_image.Log, line => line.StartsWith('W'));
+    }
+
+    [Fact]
+    public void A_scan_can_be_used_for_one_unit_after_another()
+    {
+        Eastron(lines: 1);
+        Scan();
+        Assert.Equal(ScanFinding.Meter, _scan.Finding);
+        _image.IsSilent = true;
+        Scan();
+        Assert.Equal((ScanFinding.Silence, 0, ""), (_scan.Finding, _scan.PossibleCount, _scan.Model));
+    }
+
+    private int Scan()
+    {
+        _scan.BeginScan(1);
+        return new Bus(_image).Run(_scan);
+    }
+
+    private void Eastron(int lines)
+    {
+        for (int line = 0; line < lines; line++)
+        {
+            _image.SetFloat(2 * line, 230.5f);
+            _image.SetFloat(6 + (2 * line), 1.5f);
+            _image.SetFloat(12 + (2 * line), 300f);
+            _image.SetFloat(24 + (2 * line), 20f);
+        }
+
+        // What lies between reads 0: a meter with one line has the registers of the other two.
+        foreach (int address in Enumerable.Range(0, 30).Concat(Enumerable.Range(70, 6)).Where(address => !IsSet(address)))
+        {
+            _image[address] = 0;
+        }
+
+        _image.SetFloat(70, 50f);
+        _image.SetFloat(72, 12.5f);
+    }
+
+    private bool IsSet(int address)
+    {
+        var request = new ModbusRequest();
+        request.SetRead(1, ModbusFunction.ReadInputRegisters, address, 1);
+        bool wasSilent = _image.IsSilentOnUnknown;
+        _image.IsSilentOnUnknown = false;
+        bool isSet = _image.Read(request, new ushort[1]) == 0;
+        _image.IsSilentOnUnknown = wasSilent;
+        return isSet;
+    }
+}
