@@ -47,7 +47,7 @@ internal sealed class NodeBinder(string folder)
         Func<IInverter>? inverter = root.Has("inverter") ? Inverter(root.Object("inverter"), bus) : null;
         string? store = root.Text("store");
         ClockSource clock = root.OneOf("clock", Clocks) ?? ClockSource.Synchronised;
-        RelayPair? relay = root.Has("relay") ? RelayBinder.Bind(root.Object("relay")) : null;
+        SgReadySettings? relay = root.Has("relay") ? RelayBinder.Bind(root.Object("relay")) : null;
         DisplaySettings? display = root.Has("display") ? DisplayBinder.Bind(root, "display") : null;
         MqttLibrary mqtt = Library(root);
         root.ReportUnknown();

@@ -37,8 +37,8 @@ public sealed record NodeConfiguration
     /// <summary>When the clock is believed.</summary>
     public ClockSource Clock { get; init; }
 
-    /// <summary>The relays of a heat pump or a load; null without.</summary>
-    public RelayPair? Relay { get; init; }
+    /// <summary>The relays of a heat pump; null without one.</summary>
+    public SgReadySettings? Relay { get; init; }
 
     /// <summary>The display on the node; null without one.</summary>
     public DisplaySettings? Display { get; init; }

@@ -16,10 +16,10 @@ public sealed class MqttNetConnection : IMqttConnection
 {
     private static readonly MqttClientFactory Factory = new();
 
-    private readonly IMqttClient _client = Factory.CreateMqttClient();
     private readonly Action<MqttMessage> _onMessage;
+    private IMqttClient? _client;
     private string _name = "MQTT client that never connected";
-    private bool _isWanted;
+    private int _isWanted;
 
     /// <summary>Creates a connection that does not stand yet.</summary>
     /// <param name="onMessage">Handles each message, in order and synchronously. If it throws, the message is not acknowledged and the connection is cut.</param>
@@ -27,15 +27,13 @@ public sealed class MqttNetConnection : IMqttConnection
     {
         ArgumentNullException.ThrowIfNull(onMessage);
         _onMessage = onMessage;
-        _client.ApplicationMessageReceivedAsync += HandAsync;
-        _client.DisconnectedAsync += TellAsync;
     }
 
     /// <inheritdoc/>
     public event Action<MqttConnectionLostException>? ConnectionLost;
 
     /// <inheritdoc/>
-    public bool IsConnected => _client.IsConnected;
+    public bool IsConnected => _client is { IsConnected: true } && Volatile.Read(ref _isWanted) == 1;
 
     /// <inheritdoc/>
     public async Task<MqttConnectResult> ConnectAsync(EdgeLem.Mqtt.MqttClientOptions options, CancellationToken cancellationToken = default)
@@ -44,18 +42,23 @@ public sealed class MqttNetConnection : IMqttConnection
         _name = $"MQTT client '{options.ClientId}' to {options.Host}:{options.Port}";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.ConnectTimeout);
+        IMqttClient client = Renew();
         try
         {
-            MqttClientConnectResult answer = await _client.ConnectAsync(Translate(options), limit.Token).ConfigureAwait(false);
-            _isWanted = answer.ResultCode == MqttClientConnectResultCode.Success;
+            // Before the answer: a message may come with it.
+            _isWanted = 1;
+            MqttClientConnectResult answer = await client.ConnectAsync(Translate(options), limit.Token).ConfigureAwait(false);
+            _isWanted = answer.ResultCode == MqttClientConnectResultCode.Success ? 1 : 0;
             return new MqttConnectResult(CodeOf(answer.ResultCode), answer.IsSessionPresent);
         }
         catch (Exception late) when (late is OperationCanceledException or MqttCommunicationTimedOutException && !cancellationToken.IsCancellationRequested)
         {
+            _isWanted = 0;
             throw new MqttTimeoutException($"{_name}: not accepted within {options.ConnectTimeout.TotalSeconds} s. Check address, port and load.", late);
         }
-        catch (MqttCommunicationException failure)
+        catch (Exception failure) when (failure is MqttCommunicationException or InvalidOperationException or ObjectDisposedException)
         {
+            _isWanted = 0;
             throw new MqttException($"{_name}: no connection: {failure.Message} Check that the broker runs and listens there.", failure);
         }
     }
@@ -70,7 +73,7 @@ public sealed class MqttNetConnection : IMqttConnection
             wanted.WithTopicFilter(subscription.Filter, LevelOf(subscription.Qos));
         }
 
-        MqttClientSubscribeResult answer = await SaveAsync(() => _client.SubscribeAsync(wanted.Build(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        MqttClientSubscribeResult answer = await SaveAsync(() => Current().SubscribeAsync(wanted.Build(), cancellationToken), cancellationToken).ConfigureAwait(false);
         return [.. answer.Items.Select(item => item.ResultCode <= MqttClientSubscribeResultCode.GrantedQoS2 ? (MqttSubscribeCode)item.ResultCode : MqttSubscribeCode.Refused)];
     }
 
@@ -85,29 +88,50 @@ public sealed class MqttNetConnection : IMqttConnection
             QualityOfServiceLevel = LevelOf(qos),
             Retain = retain,
         };
-        return SaveAsync(() => _client.PublishAsync(message, cancellationToken), cancellationToken);
+        return SaveAsync(() => Current().PublishAsync(message, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task DisconnectAsync()
     {
-        _isWanted = false;
+        _isWanted = 0;
+        if (Interlocked.Exchange(ref _client, null) is not { } client)
+        {
+            return;
+        }
+
         try
         {
-            await _client.DisconnectAsync(new MqttClientDisconnectOptions()).ConfigureAwait(false);
+            await client.DisconnectAsync(new MqttClientDisconnectOptions()).ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is MqttCommunicationException or InvalidOperationException)
         {
             // Nothing was there to leave.
         }
+
+        client.Dispose();
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _isWanted = false;
-        _client.Dispose();
+        _isWanted = 0;
+        Interlocked.Exchange(ref _client, null)?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A client for each connection: MQTTnet's can be cut, without a DISCONNECT, only by disposing it.</summary>
+    private IMqttClient Renew()
+    {
+        IMqttClient client = Factory.CreateMqttClient();
+        client.ApplicationMessageReceivedAsync += received => HandAsync(client, received);
+        client.DisconnectedAsync += ended =>
+        {
+            Lose(client, ended.Exception);
+            return Task.CompletedTask;
+        };
+        Interlocked.Exchange(ref _client, client)?.Dispose();
+        return client;
     }
 
     private static NetOptions Translate(EdgeLem.Mqtt.MqttClientOptions options)
@@ -146,33 +170,33 @@ public sealed class MqttNetConnection : IMqttConnection
         _ => MqttConnectCode.ServerUnavailable,
     };
 
-    private async Task HandAsync(MqttApplicationMessageReceivedEventArgs received)
+    private Task HandAsync(IMqttClient client, MqttApplicationMessageReceivedEventArgs received)
     {
         MqttApplicationMessage message = received.ApplicationMessage;
         try
         {
             _onMessage(new MqttMessage(message.Topic, message.Payload.ToArray(), (MqttQos)message.QualityOfServiceLevel, message.Retain, message.Dup));
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             // Not acknowledged, and cut: a broker with a session sends it again.
             received.AutoAcknowledge = false;
-            received.ProcessingFailed = true;
-            await _client.DisconnectAsync(new MqttClientDisconnectOptions()).ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private Task TellAsync(MqttClientDisconnectedEventArgs ended)
-    {
-        if (_isWanted && ended.ClientWasConnected)
-        {
-            _isWanted = false;
-            ConnectionLost?.Invoke(Lost(ended.Exception));
+            client.Dispose();
+            Lose(client, failure);
         }
 
         return Task.CompletedTask;
     }
+
+    private void Lose(IMqttClient client, Exception? cause)
+    {
+        if (client == _client && Interlocked.Exchange(ref _isWanted, 0) == 1)
+        {
+            ConnectionLost?.Invoke(Lost(cause));
+        }
+    }
+
+    private IMqttClient Current() => _client ?? throw Lost(null);
 
     private async Task<T> SaveAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {

@@ -1,16 +1,22 @@
 using System.Device.I2c;
 using EdgeLem.Node.Linux.Display;
-using Iot.Device.Ssd13xx;
 using Iot.Device.Ssd13xx.Commands;
 using Iot.Device.Ssd13xx.Commands.Ssd1306Commands;
 
 namespace EdgeLem.Node.Linux.DevicePackages;
 
-/// <summary>An SSD1306 display of 128 columns by the binding Iot.Device.Ssd13xx, over I2C.</summary>
-/// <remarks>The sequence is that of the data sheet's application note (SSD1306 rev. 1.1, "Software Initialization"), for a module that makes its own panel voltage.</remarks>
+/// <summary>An SSD1306 display of 128 columns over I2C, with the commands of the binding Iot.Device.Ssd13xx.</summary>
+/// <remarks>
+/// The sequence is that of the data sheet's application note (SSD1306 rev. 1.1, "Software Initialization"), for a module that makes its own panel voltage. The binding's display class is not used: it clears its
+/// screen with a bitmap at once, for which it needs one more package.
+/// </remarks>
 public sealed class OledDisplay : IFaceDisplay
 {
-    private readonly Ssd1306 _binding;
+    // Control byte of the data sheet, section 8.1.5.2: what follows are commands, or pixels.
+    private const byte BeforeCommands = 0x00;
+    private const byte BeforePixels = 0x40;
+
+    private readonly I2cDevice _device;
     private readonly int _height;
 
     /// <summary>Switches the display on.</summary>
@@ -21,14 +27,14 @@ public sealed class OledDisplay : IFaceDisplay
     {
         ArgumentNullException.ThrowIfNull(device);
         _height = height;
-        _binding = new Ssd1306(device, FaceBitmap.Width, height);
+        _device = device;
         try
         {
             Initialise();
         }
         catch
         {
-            _binding.Dispose();
+            _device.Dispose();
             throw;
         }
     }
@@ -45,9 +51,9 @@ public sealed class OledDisplay : IFaceDisplay
     public void Show(byte[] pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        _binding.SendCommand(new SetColumnAddress());
-        _binding.SendCommand(new SetPageAddress(PageAddress.Page0, _height == 64 ? PageAddress.Page7 : PageAddress.Page3));
-        _binding.SendData(pages);
+        Send(new SetColumnAddress());
+        Send(new SetPageAddress(PageAddress.Page0, _height == 64 ? PageAddress.Page7 : PageAddress.Page3));
+        Write(BeforePixels, pages);
     }
 
     /// <summary>Switches the display off, so that it does not show an old state.</summary>
@@ -55,36 +61,36 @@ public sealed class OledDisplay : IFaceDisplay
     {
         try
         {
-            _binding.SendCommand(new SetDisplayOff());
+            Send(new SetDisplayOff());
         }
         finally
         {
-            _binding.Dispose();
+            _device.Dispose();
         }
     }
 
     private void Initialise()
     {
-        ISsd1306Command[] panel =
-        [
-            new SetDisplayClockDivideRatioOscillatorFrequency(0x00, 0x08),
-            new SetDisplayOffset(0x00),
-            new SetDisplayStartLine(0x00),
-            new SetChargePump(true),
-            new SetMemoryAddressingMode(SetMemoryAddressingMode.AddressingMode.Horizontal),
-            new SetSegmentReMap(true),
-            new SetComOutputScanDirection(false),
-            new SetComPinsHardwareConfiguration(alternativeComPinConfiguration: _height == 64),
-            new SetPreChargePeriod(0x02, 0x02),
-            new SetVcomhDeselectLevel(SetVcomhDeselectLevel.DeselectLevel.Vcc0_77),
-            new EntireDisplayOn(false),
-            new SetNormalDisplay(),
-        ];
-        _binding.SendCommand(new SetDisplayOff());
-        _binding.SendCommand(new SetMultiplexRatio((byte)(_height - 1)));
-        Array.ForEach(panel, _binding.SendCommand);
-        _binding.SendCommand(new SetContrastControlForBank0(0x8F));
+        Send(new SetDisplayOff());
+        Send(new SetDisplayClockDivideRatioOscillatorFrequency(0x00, 0x08));
+        Send(new SetMultiplexRatio((byte)(_height - 1)));
+        Send(new SetDisplayOffset(0x00));
+        Send(new SetDisplayStartLine(0x00));
+        Send(new SetChargePump(true));
+        Send(new SetMemoryAddressingMode(SetMemoryAddressingMode.AddressingMode.Horizontal));
+        Send(new SetSegmentReMap(true));
+        Send(new SetComOutputScanDirection(false));
+        Send(new SetComPinsHardwareConfiguration(alternativeComPinConfiguration: _height == 64));
+        Send(new SetPreChargePeriod(0x02, 0x02));
+        Send(new SetVcomhDeselectLevel(SetVcomhDeselectLevel.DeselectLevel.Vcc0_77));
+        Send(new EntireDisplayOn(false));
+        Send(new SetNormalDisplay());
+        Send(new SetContrastControlForBank0(0x8F));
         Show(new byte[FaceBitmap.Width * _height / 8]);
-        _binding.SendCommand(new SetDisplayOn());
+        Send(new SetDisplayOn());
     }
+
+    private void Send(ICommand command) => Write(BeforeCommands, command.GetBytes());
+
+    private void Write(byte control, byte[] bytes) => _device.Write([control, .. bytes]);
 }

@@ -88,10 +88,9 @@ public sealed class FaceScreen : IAsyncDisposable
             (_shown, Problem) = (face, null);
             return true;
         }
-#pragma warning disable CA1031 // A display is an ornament: whatever its driver throws, the node goes on.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
+            // A display is an ornament: whatever its driver throws, the node goes on.
             Problem = $"display: {_settings} shows nothing: {failure.Message}";
             CloseDisplay();
             _shown = null;
@@ -105,9 +104,7 @@ public sealed class FaceScreen : IAsyncDisposable
         {
             _display?.Dispose();
         }
-#pragma warning disable CA1031 // See above.
         catch (Exception failure)
-#pragma warning restore CA1031
         {
             Problem ??= $"display: {_settings} cannot be closed: {failure.Message}";
         }

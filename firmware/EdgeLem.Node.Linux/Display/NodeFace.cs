@@ -27,14 +27,14 @@ public sealed record NodeFace
     public long ClearedW { get; init; }
 
     /// <summary>Energy records that wait for the gateway's answer.</summary>
-    public int WaitingRecords { get; init; }
+    public long WaitingRecords { get; init; }
 
     /// <summary>The face of a node. To be called by the thread that works the node.</summary>
     /// <param name="nodeId">Node id.</param>
     /// <param name="cycle">The node.</param>
     /// <param name="isOnline">Whether the gateway is connected.</param>
     /// <param name="waitingRecords">Energy records that wait for the gateway's answer.</param>
-    public static NodeFace Of(string nodeId, NodeCycle cycle, bool isOnline, int waitingRecords)
+    public static NodeFace Of(string nodeId, NodeCycle cycle, bool isOnline, long waitingRecords)
     {
         ArgumentNullException.ThrowIfNull(cycle);
         bool isMeasured = cycle.Meter.Measurement.Exists && !cycle.Meter.Watch.IsLost;

@@ -32,9 +32,19 @@ internal static class NodeService
         }
     }
 
-    private static EnergyStore OpenStore(NodeConfiguration configuration) => configuration.StorePath is { } folder
-        ? new EnergyStore(FileRecordFile.InFolder(folder, EnergyStore.UsualFiles), EnergyStore.UsualRecordsPerFile)
-        : EnergyStore.InMemory();
+    private static EnergyStore OpenStore(NodeConfiguration configuration)
+    {
+        try
+        {
+            return configuration.StorePath is { } folder
+                ? new EnergyStore(FileRecordFile.InFolder(folder, EnergyStore.UsualFiles), EnergyStore.UsualRecordsPerFile)
+                : EnergyStore.InMemory();
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"store is not usable: {unusable.Message}", unusable);
+        }
+    }
 
     private static void Judge(NodeConfiguration configuration, EnergyStore store, NodeSurroundings surroundings)
     {

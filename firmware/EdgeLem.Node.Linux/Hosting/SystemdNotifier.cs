@@ -16,6 +16,7 @@ internal sealed class SystemdNotifier : IDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _watchdogPeriod;
     private readonly Lock _gate = new();
+    private int _isReady;
     private long? _lastAlive;
 
     /// <summary>Finds the socket and the watchdog's period.</summary>
@@ -36,9 +37,6 @@ internal sealed class SystemdNotifier : IDisposable
     /// <summary>Datagrams that the socket took.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>The start is complete.</summary>
-    public void Ready() => Send("READY=1");
-
     /// <summary>Says what the program does, for <c>systemctl status</c>.</summary>
     /// <param name="words">One line.</param>
     public void Status(string words) => Send($"STATUS={words.ReplaceLineEndings(" ")}");
@@ -47,10 +45,16 @@ internal sealed class SystemdNotifier : IDisposable
     public void Stopping() => Send("STOPPING=1");
 
     /// <summary>
-    /// The program is alive. To be called as often as it goes round; a datagram is sent when half of the watchdog's time has passed since the last one (sd_watchdog_enabled(3) recommends it).
+    /// The program is alive. To be called as often as it goes round: the first call says that the start is complete, and a sign for the watchdog is sent when half of its time has passed since the last one
+    /// (sd_watchdog_enabled(3) recommends it).
     /// </summary>
     public void Alive()
     {
+        if (Interlocked.Exchange(ref _isReady, 1) == 0)
+        {
+            Send("READY=1");
+        }
+
         if (_watchdogPeriod <= TimeSpan.Zero)
         {
             return;
