@@ -43,9 +43,19 @@ internal sealed class BenchOptions(int usualRepetitions)
 
     private static void Print(IEnumerable<BenchTable> tables, bool isCsv)
     {
+        bool isFirst = true;
         foreach (BenchTable table in tables)
         {
-            table.Print(isCsv);
+            if (isCsv)
+            {
+                table.PrintCsv(isFirst);
+            }
+            else
+            {
+                table.PrintText();
+            }
+
+            isFirst = false;
         }
     }
 }

@@ -54,6 +54,14 @@ internal static class Networks
         RatingA = 270,
     };
 
+    /// <summary>An almost ideal source of 400 V and 300 m of line to bus "end"; 0.2 + j0.08 ohm/km and a zero sequence that may be made very large.</summary>
+    public static Feeder HighZeroSequence(double r0OhmPerKm, double x0OhmPerKm) => new FeederBuilder { Name = "test", NominalVoltageV = 400 / Math.Sqrt(3) }
+        .Add(new Bus { Id = "lv" })
+        .Add(new Bus { Id = "end" })
+        .Add(new Source { Bus = "lv", NominalVoltageV = 400, VoltagePu = 1, Impedance = new SequenceImpedance(1e-3, 1e-3, 1e-3, 1e-3) })
+        .Add(Cable("l1", ("lv", "end"), 300) with { Impedance = new SequenceImpedance(0.2, 0.08, r0OhmPerKm, x0OhmPerKm).Times(0.3) })
+        .Build();
+
     /// <summary>A random tree of lines, some written against the flow, with random unequal impedances.</summary>
     public static Feeder RandomTree(Random random, int lines)
     {

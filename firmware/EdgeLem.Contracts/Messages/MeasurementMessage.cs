@@ -2,7 +2,8 @@ namespace EdgeLem.Contracts
 {
     /// <summary>
     /// One reading of one node at one instant, in load reference: import and inductive reactive power positive.
-    /// Arrays have three elements indexed [phase] A, B, C; a phase that is not connected is NaN here and <c>null</c> in JSON.
+    /// Arrays have three elements indexed [phase] A, B, C; a phase that is not connected, or a value that the
+    /// meter does not measure, is NaN here and <c>null</c> in JSON.
     /// </summary>
     public sealed class MeasurementMessage
     {

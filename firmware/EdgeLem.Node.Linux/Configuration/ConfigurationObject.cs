@@ -82,8 +82,12 @@ internal sealed class ConfigurationObject
         return null;
     }
 
-    /// <summary>An object in the object; an empty one when it is not there.</summary>
-    public ConfigurationObject Object(string name) => new(Take(name, "an object", JsonValueKind.Object) ?? default, $"{_path}{name}.", _problems);
+    /// <summary>An object in the object; null when it is not there.</summary>
+    public ConfigurationObject? Object(string name) =>
+        Take(name, "an object", JsonValueKind.Object) is { } found ? new ConfigurationObject(found, $"{_path}{name}.", _problems) : null;
+
+    /// <summary>An object that must be there.</summary>
+    public ConfigurationObject? RequiredObject(string name) => Required(name) ? Object(name) : null;
 
     /// <summary>Whether a property that must be there is there; reports it otherwise.</summary>
     public bool Required(string name)

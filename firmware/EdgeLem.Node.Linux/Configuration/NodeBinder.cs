@@ -41,10 +41,10 @@ internal sealed class NodeBinder(string folder)
         string? feeder = Id(root, "feederId");
         string? node = Id(root, "nodeId");
         (string Host, int Port)? gateway = EndPoint(root, "gateway");
-        ConnectionPoint? connection = root.Required("connection") ? Connection(root.Object("connection")) : null;
-        BusSettings? bus = root.Required("bus") ? Bus(root.Object("bus")) : null;
-        Func<IMeter>? meter = root.Required("meter") ? Meter(root.Object("meter"), connection, bus) : null;
-        Func<IInverter>? inverter = root.Has("inverter") ? Inverter(root.Object("inverter"), bus) : null;
+        ConnectionPoint? connection = root.RequiredObject("connection") is { } point ? Connection(point) : null;
+        BusSettings? bus = root.RequiredObject("bus") is { } line ? Bus(line) : null;
+        Func<IMeter>? meter = root.RequiredObject("meter") is { } device ? Meter(device, connection, bus) : null;
+        Func<IInverter>? inverter = root.Object("inverter") is { } generator ? Inverter(generator, bus) : null;
         string? store = root.Text("store");
         ClockSource clock = root.OneOf("clock", Clocks) ?? ClockSource.Synchronised;
         SgReadySettings? relay = root.Has("relay") ? RelayBinder.Bind(root.Object("relay")) : null;
@@ -196,6 +196,10 @@ internal sealed class NodeBinder(string folder)
         if (problem is not null)
         {
             meter.Report("map", $"is not usable: {problem}.");
+        }
+        else if (connection?.RatedExportW > 0 && create!(1) is MappedMeter { Map.MeasuresExport: false })
+        {
+            meter.Report("map", $"is '{name}', which does not count exported energy: set connection.ratedExportW to 0 W, or use another meter.");
         }
 
         return create is null || unit is null ? null : () => create(unit.Value);

@@ -9,16 +9,16 @@ namespace EdgeLem.Node.Metering
         /// <summary>Voltage in V, NaN where no line is connected; shape [3] by phase A, B, C.</summary>
         public double[] VoltageV { get; } = new double[PhaseMap.PhaseCount];
 
-        /// <summary>Current in A, unsigned, NaN where no line is connected; shape [3] by phase.</summary>
+        /// <summary>Current in A, unsigned, NaN where no line is connected or the meter does not give it; shape [3] by phase.</summary>
         public double[] CurrentA { get; } = new double[PhaseMap.PhaseCount];
 
         /// <summary>Active power in W, import positive, NaN where no line is connected; shape [3] by phase.</summary>
         public double[] PowerW { get; } = new double[PhaseMap.PhaseCount];
 
-        /// <summary>Reactive power in var, inductive positive, NaN where no line is connected; shape [3] by phase.</summary>
+        /// <summary>Reactive power in var, inductive positive, NaN where no line is connected or the meter does not give it; shape [3] by phase.</summary>
         public double[] ReactivePowerVar { get; } = new double[PhaseMap.PhaseCount];
 
-        /// <summary>Frequency in Hz as of the last full reading; NaN before one.</summary>
+        /// <summary>Frequency in Hz as of the last full reading; NaN before one and from a meter that does not give it.</summary>
         public double FrequencyHz { get; private set; } = double.NaN;
 
         /// <summary>Net power of all phases in W, import positive; NaN before the first reading.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using EdgeLem.Gateway.Feeders;
 using EdgeLem.Grid;
 
@@ -61,12 +63,18 @@ internal static class FeederCommand
     {
         var path = new Argument<string>("file") { Description = FileDescription };
         var minute = new Option<int?>("--minute") { Description = "minute of the file's profiles, from 1; without it powers are nominal" };
+        minute.CustomParser = given => int.TryParse(given.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : Refused<int?>(given, $"--minute is '{given.Tokens[0].Value}', it must be a whole number from 1 such as 566.");
         var injections = new Option<string?>("--injections") { Description = "CSV file of powers that are solved instead of the file's" };
         var constantPower = new Option<bool>("--constant-power") { Description = "every load takes constant power at any voltage, whatever it states" };
         var fixedTaps = new Option<bool>("--fixed-taps") { Description = "taps stay as the file has them, whatever their controls would do" };
         var method = new Option<string>("--method") { Description = "automatic, sweep or newton", DefaultValueFactory = _ => "automatic" };
         method.AcceptOnlyFromAmong("automatic", "sweep", "newton");
         var tolerance = new Option<double>("--tolerance") { Description = "largest last voltage step, per unit, 1e-13 to 1e-3", DefaultValueFactory = _ => new PowerFlowOptions().TolerancePu };
+        tolerance.CustomParser = given => double.TryParse(given.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : Refused<double>(given, $"--tolerance is '{given.Tokens[0].Value}', it must be a number from 1e-13 to 1e-3 such as 1e-8.");
         var folder = new Option<string>("--out") { Description = "folder to write to; created when absent, results of an earlier run in it are replaced", Required = true };
         var command = new Command("solve", SolveDescription) { path, minute, injections, constantPower, fixedTaps, method, tolerance, folder };
         command.SetAction(parsed => CommandGuard.Run(parsed.InvocationConfiguration, console =>
@@ -85,5 +93,11 @@ internal static class FeederCommand
             return new FeederSolving(request, TimeProvider.System).Run(console.Output, console.Error);
         }));
         return command;
+    }
+
+    private static T? Refused<T>(ArgumentResult given, string message)
+    {
+        given.AddError(message);
+        return default;
     }
 }

@@ -23,10 +23,13 @@ public static class GatewayCommandLine
             FeederCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
-        var invocation = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = LongestStop };
-        int code = await parsed.InvokeAsync(invocation, cancellation);
+        if (parsed.Errors.Count > 0)
+        {
+            // Bad usage exits 2 (docs/architecture.md); the library's own code is 1, and its help would stand where results are expected.
+            return UsageReport.Write(parsed, error);
+        }
 
-        // Bad usage exits 2 (docs/architecture.md); the library's own code is 1.
-        return parsed.Errors.Count > 0 ? ExitCode.BadInput : code;
+        var invocation = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = LongestStop };
+        return await parsed.InvokeAsync(invocation, cancellation);
     }
 }

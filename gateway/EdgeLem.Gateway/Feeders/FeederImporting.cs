@@ -25,9 +25,27 @@ internal static class FeederImporting
             return ExitCode.BadInput;
         }
 
-        FeederJson.Save(feeder, files.Target);
+        if (!TrySave(feeder, files.Target, error))
+        {
+            return ExitCode.BadInput;
+        }
+
         FeederChecking.WriteLines(output, [.. FeederDescription.Counts(feeder), .. FeederDescription.Notes(import.Notes), $"{"written",-13} {files.Target}"]);
         return ExitCode.Success;
+    }
+
+    private static bool TrySave(Feeder feeder, string target, TextWriter error)
+    {
+        try
+        {
+            FeederJson.Save(feeder, target);
+            return true;
+        }
+        catch (Exception obstacle) when (obstacle is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"error: the output '{target}' cannot be written: {obstacle.Message} Name another file.");
+            return false;
+        }
     }
 
     /// <summary>Some file systems take names of other case for the same file; to refuse too much is better than to destroy the input.</summary>
@@ -38,13 +56,18 @@ internal static class FeederImporting
 
     private static string? FaultOf((string Source, string Target) files)
     {
+        if (files.Target.Length == 0)
+        {
+            return "the name of the output is empty. Name a .json file.";
+        }
+
         string target = Path.GetFullPath(files.Target);
         string folder = Path.GetDirectoryName(target) ?? target;
         return files switch
         {
             _ when !Path.GetExtension(target).Equals(".json", StringComparison.OrdinalIgnoreCase) =>
                 $"the output '{files.Target}' must end in .json, by which the format is known when it is read.",
-            _ when RealPath(target).Equals(RealPath(files.Source), PathComparison) => $"the output '{files.Target}' is the input. Name another file.",
+            _ when files.Source.Length > 0 && RealPath(target).Equals(RealPath(files.Source), PathComparison) => $"the output '{files.Target}' is the input. Name another file.",
             _ when Directory.Exists(target) => $"the output '{files.Target}' is a folder. Name a file.",
             _ when !Directory.Exists(folder) => $"the folder of the output '{files.Target}' does not exist. Create {folder}, or name another.",
             _ => null,

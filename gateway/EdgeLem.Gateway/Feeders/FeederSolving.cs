@@ -21,7 +21,7 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
         List<Defect> defects = [.. request.Faults().Select(fault => new Defect(default, fault))];
         FeederImport import = FeederFiles.Load(request.FeederPath);
         defects.AddRange(import.Defects);
-        RequestedPowers? powers = import.Feeder is { } read ? RequestedPowers.Of(read, request, defects) : null;
+        RequestedPowers? powers = PowersOf(import, defects);
         if (!FeederChecking.TryTake(defects.Count == 0 ? import.Feeder : null, defects, error, out Feeder feeder))
         {
             return ExitCode.BadInput;
@@ -34,11 +34,12 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
             return ExitCode.BadInput;
         }
 
-        var folder = SolveFolder.Begin(request.Folder);
+        using var folder = SolveFolder.Begin(request.Folder);
         PowerFlowResult flow = solver.Solve(powers!.Powers);
         if (!flow.Converged)
         {
             folder.WriteSummary(SolveSummary.WithoutSolution(flow));
+            folder.Publish();
             error.WriteLine($"error: {flow.FailureReason}");
             return ExitCode.BadInput;
         }
@@ -48,8 +49,21 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
         IReadOnlyList<Violation> violations = new NetworkCheck(feeder).Check(flow);
         folder.Write(state, violations);
         folder.WriteSummary(summary);
+        folder.Publish();
         Print(state, summary, violations, output);
+        FeederChecking.WriteLines(output, FeederDescription.Notes(import.Notes));
         return ExitCode.Success;
+    }
+
+    private RequestedPowers? PowersOf(FeederImport import, List<Defect> defects)
+    {
+        if (import.Feeder is { } read)
+        {
+            return RequestedPowers.Of(read, request, defects);
+        }
+
+        RequestedPowers.CheckWithoutFeeder(request, defects);
+        return null;
     }
 
     /// <summary>The solver itself refuses what only another method can solve.</summary>
@@ -74,8 +88,8 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
             $"{"feeder",-13} {state.Feeder.Name}",
             Line("solved", $"{summary.Method}, {summary.Iterations} iterations, last step {state.Flow.LargestMismatchPu:G2} pu, {summary.SolveMicroseconds:0.#} us"),
             Line("voltage", $"{summary.MinVoltagePu:0.00000} to {summary.MaxVoltagePu:0.00000} pu, phase to neutral"),
-            Line("losses", $"{summary.LossesW:0.###} W"),
-            Line("source", $"{summary.SourcePowerW:0.###} W"),
+            Line("losses", $"{Rounded(summary.LossesW):0.###} W"),
+            Line("source", $"{Rounded(summary.SourcePowerW):0.###} W"),
             Line("unbalance", $"PVUR {summary.MaxPvurPercent:0.###} %, LVUR {summary.MaxLvurPercent:0.###} %, VUF {summary.MaxVufPercent:0.###} %, V0/V1 {summary.MaxV0V1Percent:0.###} %"),
             Line("violations", $"{violations.Count}"),
             .. TapsOf(state.Flow),
@@ -88,7 +102,7 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
 
         if (state.Flow.LoadsOutsideConstantPowerBand is var outside && outside > 0)
         {
-            output.WriteLine(Line("note:", $"{outside} legs of loads are outside the voltages that their formula holds for and take less or more than asked"));
+            output.WriteLine(FormattableString.Invariant($"note: {outside} legs of loads are outside the voltages that their formula holds for and take less or more than asked."));
         }
     }
 
@@ -99,6 +113,9 @@ internal sealed class FeederSolving(SolveRequest request, TimeProvider time)
                             select FormattableString.Invariant($"{flow.Feeder.Transformers[index].Id} {flow.Taps[index]:0.#####}")];
         return taps.Length == 0 ? [] : [Line("taps", $"{string.Join(", ", taps)}")];
     }
+
+    /// <summary>To the milliwatt; adding 0 takes the sign from what is rounded to zero.</summary>
+    private static double? Rounded(double? powerW) => powerW is { } watts ? Math.Round(watts, 3) + 0.0 : null;
 
     private static string Line(string name, FormattableString value) => $"{name,-13} {value.ToString(CultureInfo.InvariantCulture)}";
 }

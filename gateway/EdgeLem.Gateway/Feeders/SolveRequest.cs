@@ -48,6 +48,21 @@ internal sealed record SolveRequest
             yield return FormattableString.Invariant($"--tolerance is {TolerancePu}, it must be 1e-13 to 1e-3 pu.");
         }
 
+        if (Folder.Length == 0)
+        {
+            yield return "--out is empty. Name a folder.";
+        }
+
+        if (File.Exists(Folder))
+        {
+            yield return $"--out is '{Folder}', which is a file. Name a folder.";
+        }
+
+        if (InjectionsPath is { Length: 0 })
+        {
+            yield return "--injections is empty. Name a CSV file.";
+        }
+
         if (Minute is not null && InjectionsPath is not null)
         {
             yield return "--minute takes powers from the feeder file and --injections from another. Give one of them.";

@@ -19,7 +19,7 @@ internal static class BoundedFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             content = null;
-            failure = $"the file cannot be read: {error.Message}";
+            failure = FailureOf(error, path);
         }
 
         return content is not null;
@@ -47,4 +47,14 @@ internal static class BoundedFile
     }
 
     public static string TooLarge => FormattableString.Invariant($"the file is larger than {MaxBytes} bytes, the most that is read. Split the network.");
+
+    /// <summary>Why a file could not be opened or read, and what to do.</summary>
+    private static string FailureOf(Exception error, string path) => error switch
+    {
+        _ when path.Length == 0 => "the file cannot be read: its name is empty. Name a file.",
+        _ when Directory.Exists(path) => "the file cannot be read: it is a folder. Name a file in it.",
+        FileNotFoundException or DirectoryNotFoundException => "the file cannot be read: it does not exist. Correct its path.",
+        UnauthorizedAccessException => "the file cannot be read: access is denied. Allow it, or name another.",
+        _ => $"the file cannot be read: {error.Message}",
+    };
 }

@@ -131,7 +131,7 @@ public sealed class Feeder
     /// <param name="bus">Bus index.</param>
     public bool IsSourceBus(int bus) => _isSource[bus];
 
-    /// <summary>Whether a line, switch, transformer or source leads to a terminal of a bus.</summary>
+    /// <summary>Whether a line, switch, transformer or source leads to a terminal of a bus, or an earth electrode makes it a neutral.</summary>
     /// <param name="bus">Bus index.</param>
     /// <param name="terminal">Any terminal; earth is everywhere.</param>
     public bool HasTerminal(int bus, Terminal terminal) => terminal == Terminal.Earth || (_terminals[bus] >> (int)terminal & 1) == 1;

@@ -17,33 +17,8 @@ internal sealed class BenchTable(string title, params string[] columns)
         _rows.Add(cells);
     }
 
-    /// <summary>Prints the table.</summary>
-    /// <param name="isCsv">CSV with a title in a comment line, otherwise aligned text.</param>
-    public void Print(bool isCsv)
-    {
-        if (isCsv)
-        {
-            PrintCsv();
-        }
-        else
-        {
-            PrintText();
-        }
-
-        Console.WriteLine();
-    }
-
-    private void PrintCsv()
-    {
-        Console.WriteLine($"# {title}");
-        Console.WriteLine(string.Join(',', columns));
-        foreach (object[] row in _rows)
-        {
-            Console.WriteLine(string.Join(',', row.Select(cell => cell is double number ? number.ToString("G6", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture))));
-        }
-    }
-
-    private void PrintText()
+    /// <summary>Prints the table as aligned text under its title.</summary>
+    public void PrintText()
     {
         string[][] lines = [columns, .. _rows.Select(row => row.Select(Readable).ToArray())];
         int[] widths = [.. Enumerable.Range(0, columns.Length).Select(column => lines.Max(line => line[column].Length))];
@@ -51,6 +26,25 @@ internal sealed class BenchTable(string title, params string[] columns)
         foreach (string[] line in lines)
         {
             Console.WriteLine("  " + string.Join("  ", line.Select((cell, column) => IsText(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+        }
+
+        Console.WriteLine();
+    }
+
+    /// <summary>Prints the table as CSV.</summary>
+    /// <param name="isFirst">Of a command's tables the first begins with its header, so that its lines can be read as they are; the others follow an empty line and their title as a comment.</param>
+    public void PrintCsv(bool isFirst)
+    {
+        if (!isFirst)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"# {title}");
+        }
+
+        Console.WriteLine(string.Join(',', columns));
+        foreach (object[] row in _rows)
+        {
+            Console.WriteLine(string.Join(',', row.Select(cell => cell is double number ? number.ToString("G6", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture))));
         }
     }
 

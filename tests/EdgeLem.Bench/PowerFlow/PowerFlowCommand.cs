@@ -17,7 +17,7 @@ internal static class PowerFlowCommand
     {
         var feeder = new Option<string?>("--feeder")
         {
-            Description = "an OpenDSS master file with loads and 1,440-minute profiles, such as the IEEE European LV test feeder: adds single_warm, batch1440, batch10000 and sensitivities",
+            Description = "an OpenDSS master file with loads and 1,440-minute profiles, such as the IEEE European LV test feeder, for single_warm, batch1440, batch10000, sensitivities and preparation; without it they are measured on the village with drawn profiles",
         };
         var plot = new Option<string?>("--plot") { Description = "write the cost against size as an SVG plot to this file" };
         return new BenchOptions(9).AddTo(
@@ -27,13 +27,9 @@ internal static class PowerFlowCommand
 
     private static IEnumerable<BenchTable> Measure(string? path, string? plot, Sampling sampling)
     {
-        if (path is not null)
-        {
-            var states = ProfiledFeeder.Load(path);
-            yield return new ProfiledCases(states, sampling).Measure();
-        }
-
-        yield return Village(sampling);
+        Feeder village = VillageFeeder();
+        yield return new ProfiledCases(path is null ? ProfiledFeeder.Draw(village, new Random(Seed)) : ProfiledFeeder.Load(path), sampling).Measure();
+        yield return Village(village, sampling);
         yield return FourWireCase.Measure(sampling);
         BenchTable sizes = FamilyCases.Measure(sampling, out IReadOnlyList<(int Buses, double Us)> points);
         yield return sizes;
@@ -43,11 +39,15 @@ internal static class PowerFlowCommand
         }
     }
 
-    private static BenchTable Village(Sampling sampling)
+    private static Feeder VillageFeeder()
+    {
+        ScenarioLoading loading = ScenarioLoading.Load(new RunOptions { Scenario = "village", FeederPath = null, OutputFolder = "" });
+        return loading.Scenario?.Feeder ?? throw new InvalidDataException(string.Join(Environment.NewLine, loading.Defects));
+    }
+
+    private static BenchTable Village(Feeder feeder, Sampling sampling)
     {
         var table = new BenchTable("Village, seeded states", "method", "buses", "iterations", "us min", "us median", "ns/bus median", "bytes");
-        ScenarioLoading loading = ScenarioLoading.Load(new RunOptions { Scenario = "village", FeederPath = null, OutputFolder = "" });
-        Feeder feeder = loading.Scenario?.Feeder ?? throw new InvalidDataException(string.Join(Environment.NewLine, loading.Defects));
         var states = new FeederStates(feeder, Seed);
         var check = new NetworkCheck(feeder);
         PowerFlowResult flow = states.SolveCold();

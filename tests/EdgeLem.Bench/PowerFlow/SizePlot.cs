@@ -4,58 +4,99 @@ using System.Text;
 namespace EdgeLem.Bench.PowerFlow;
 
 /// <summary>Time per solve against buses on logarithmic axes, with a line of slope one through the largest size.</summary>
-internal static class SizePlot
+internal sealed class SizePlot
 {
-    private const double Left = 80;
-    private const double Top = 30;
-    private const double Width = 560;
+    private const double Left = 70;
+    private const double Top = 50;
+    private const double Width = 640;
     private const double Height = 360;
-    private const double Decades = 3;
+    private const string Ink = "#1c2430";
+    private const string Pale = "#566072";
+    private const string Grid = "#e6e9ee";
+    private const string Curve = "#0a7d5a";
 
-    /// <summary>Draws the plot.</summary>
-    /// <param name="points">Buses and microseconds, at least one.</param>
-    /// <returns>SVG.</returns>
-    public static string Of(IReadOnlyList<(int Buses, double Us)> points)
+    private readonly IReadOnlyList<(int Buses, double Us)> _points;
+    private readonly StringBuilder _svg = new();
+    private readonly (double Low, double High) _buses;
+    private readonly (double Low, double High) _us;
+
+    private SizePlot(IReadOnlyList<(int Buses, double Us)> points)
     {
-        double lowestUs = Math.Floor(Math.Log10(points.Min(point => point.Us)));
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Left + Width + 30} {Top + Height + 60}\" font-family=\"sans-serif\" font-size=\"13\">\n");
-        svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        for (int decade = 0; decade <= Decades; decade++)
-        {
-            double x = X(Math.Pow(10, 2 + decade));
-            double y = Y(Math.Pow(10, lowestUs + decade), lowestUs);
-            Line(svg, (x, Top), (x, Top + Height), "#ddd");
-            Line(svg, (Left, y), (Left + Width, y), "#ddd");
-            Text(svg, (x, Top + Height + 20), "middle", Math.Pow(10, 2 + decade).ToString("N0", CultureInfo.InvariantCulture));
-            Text(svg, (Left - 8, y + 4), "end", Math.Pow(10, lowestUs + decade).ToString("0.###", CultureInfo.InvariantCulture));
-        }
-
-        (int buses, double us) = points[^1];
-        double first = points[0].Buses;
-        Line(svg, (X(first), Y(us / buses * first, lowestUs)), (X(buses), Y(us, lowestUs)), "#999", "6 4");
-        Text(svg, (X(first) + 60, Y(us / buses * first, lowestUs) + 22), "start", "proportional to the buses");
-        svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"#0a6\" stroke-width=\"2\" points=\"{string.Join(' ', points.Select(point => Pair(point, lowestUs)))}\"/>\n");
-        foreach ((int Buses, double Us) point in points)
-        {
-            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(point.Buses):F1}\" cy=\"{Y(point.Us, lowestUs):F1}\" r=\"4\" fill=\"#0a6\"/>\n");
-        }
-
-        Text(svg, (Left + (Width / 2), Top + Height + 45), "middle", "buses");
-        Text(svg, (Left, Top - 10), "start", "one warm solve with every voltage and current, microseconds (median)");
-        return svg.Append("</svg>\n").ToString();
+        _points = points;
+        _buses = (Math.Log10(points[0].Buses / 1.5), Math.Log10(points[^1].Buses * 2.2));
+        double lowest = Math.Min(points.Min(point => point.Us), ProportionalUs(points[0].Buses));
+        _us = (Math.Log10(lowest / 1.6), Math.Log10(points.Max(point => point.Us) * 2));
     }
 
-    private static double X(double buses) => Left + ((Math.Log10(buses) - 2) / Decades * Width);
+    /// <summary>Draws the plot.</summary>
+    /// <param name="points">Buses and microseconds by rising size, at least one.</param>
+    /// <returns>SVG.</returns>
+    public static string Of(IReadOnlyList<(int Buses, double Us)> points) => new SizePlot(points).Draw();
 
-    private static double Y(double us, double lowest) => Top + Height - ((Math.Log10(us) - lowest) / Decades * Height);
+    private string Draw()
+    {
+        _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Left + Width + 20} {Top + Height + 50}\" role=\"img\" ");
+        _svg.Append("aria-label=\"Time of a power flow against the buses of the feeder\" font-family=\"system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\" font-size=\"12\">\n");
+        _svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+        Text((Left, 24), ("start", Ink), "One warm power flow with every voltage and current: microseconds (median) against buses");
+        DrawAxes();
+        DrawProportional();
+        DrawCurve();
+        return _svg.Append("</svg>\n").ToString();
+    }
 
-    private static string Pair((int Buses, double Us) point, double lowest) => string.Create(CultureInfo.InvariantCulture, $"{X(point.Buses):F1},{Y(point.Us, lowest):F1}");
+    private void DrawAxes()
+    {
+        foreach (double buses in Ticks(_buses))
+        {
+            Line((X(buses), Top), (X(buses), Top + Height), Grid);
+            Text((X(buses), Top + Height + 18), ("middle", Pale), buses.ToString("N0", CultureInfo.InvariantCulture));
+        }
 
-    private static void Line(StringBuilder svg, (double X, double Y) from, (double X, double Y) to, string colour, string dash = "none") => svg.Append(
+        foreach (double us in Ticks(_us))
+        {
+            Line((Left, Y(us)), (Left + Width, Y(us)), Grid);
+            Text((Left - 8, Y(us) + 4), ("end", Pale), us.ToString("#,0.###", CultureInfo.InvariantCulture));
+        }
+
+        Text((Left + (Width / 2), Top + Height + 40), ("middle", Pale), "buses");
+        Text((Left - 8, Top - 8), ("end", Pale), "µs");
+    }
+
+    private void DrawProportional()
+    {
+        (double first, double last) = (_points[0].Buses, _points[^1].Buses);
+        Line((X(first), Y(ProportionalUs(first))), (X(last), Y(ProportionalUs(last))), Pale, "6 4");
+        Text((Left + 12, Top + 20), ("start", Pale), "dashed: proportional to the buses");
+    }
+
+    private void DrawCurve()
+    {
+        string path = string.Join(' ', _points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.Buses):F1},{Y(point.Us):F1}")));
+        _svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{Curve}\" stroke-width=\"2\" points=\"{path}\"/>\n");
+        foreach ((int buses, double us) in _points)
+        {
+            _svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(buses):F1}\" cy=\"{Y(us):F1}\" r=\"4\" fill=\"{Curve}\"/>\n");
+            Text((X(buses) + 8, Y(us) + 16), ("start", Ink), us.ToString(us < 10 ? "0.0" : "0", CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>1, 3, 10, 30 and so on within a range of decimal logarithms.</summary>
+    private static IEnumerable<double> Ticks((double Low, double High) range) =>
+        Enumerable.Range((int)Math.Floor(range.Low), 12)
+            .SelectMany(decade => new[] { Math.Pow(10, decade), 3 * Math.Pow(10, decade) })
+            .Where(value => Math.Log10(value) >= range.Low && Math.Log10(value) <= range.High);
+
+    private double ProportionalUs(double buses) => _points[^1].Us / _points[^1].Buses * buses;
+
+    private double X(double buses) => Left + ((Math.Log10(buses) - _buses.Low) / (_buses.High - _buses.Low) * Width);
+
+    private double Y(double us) => Top + Height - ((Math.Log10(us) - _us.Low) / (_us.High - _us.Low) * Height);
+
+    private void Line((double X, double Y) from, (double X, double Y) to, string colour, string dash = "none") => _svg.Append(
         CultureInfo.InvariantCulture,
         $"<line x1=\"{from.X:F1}\" y1=\"{from.Y:F1}\" x2=\"{to.X:F1}\" y2=\"{to.Y:F1}\" stroke=\"{colour}\" stroke-dasharray=\"{dash}\"/>\n");
 
-    private static void Text(StringBuilder svg, (double X, double Y) at, string anchor, string text) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{at.X:F1}\" y=\"{at.Y:F1}\" text-anchor=\"{anchor}\">{text}</text>\n");
+    private void Text((double X, double Y) at, (string Anchor, string Colour) style, string text) =>
+        _svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{at.X:F1}\" y=\"{at.Y:F1}\" text-anchor=\"{style.Anchor}\" fill=\"{style.Colour}\">{text}</text>\n");
 }

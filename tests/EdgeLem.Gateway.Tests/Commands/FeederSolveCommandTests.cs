@@ -166,6 +166,7 @@ public sealed class FeederSolveCommandTests : IDisposable
             end,B,1000
 
             end,B,1e999,0
+            end,B,-1e300,0
             """);
 
         CommandRun run = await CommandRun.OfAsync("feeder", "solve", _path, "--injections", csv, "--out", Out);
@@ -180,6 +181,7 @@ public sealed class FeederSolveCommandTests : IDisposable
                 $"error: {csv}:6: reactive_power_var is 'NaN'; it must be a number such as -1500 or 2.5e3.",
                 $"error: {csv}:7: the row has 3 fields, the header 4. Give as many.",
                 $"error: {csv}:9: power_W is '1e999'; it must be a number such as -1500 or 2.5e3.",
+                $"error: {csv}:10: power_W is -1E+300 W, allowed -1000000000000 to 1000000000000 W. Correct the value or its unit.",
             ],
             run.Error.TrimEnd().Split(Environment.NewLine));
         Assert.False(Directory.Exists(Out));
@@ -187,9 +189,11 @@ public sealed class FeederSolveCommandTests : IDisposable
 
     [Theory]
     [InlineData("", "the header lacks bus, phase, power_W, reactive_power_var")]
-    [InlineData("bus;phase;power_W;reactive_power_var\nend;A;1;0\n", "the header lacks bus, phase, power_W, reactive_power_var")]
+    [InlineData("bus;phase;power_W;reactive_power_var\nend;A;1,5;0\n", "the header lacks bus, phase, power_W, reactive_power_var; it must name the columns bus,phase,power_W,reactive_power_var. Separate fields by commas, and write decimals with a point.")]
+    [InlineData("bus,phase,power_W,power_W,reactive_power_var\nend,A,1,1,0\n", "column 'power_W' is named twice. Remove one.")]
+    [InlineData("bus,phase,power_W,reactive_power_var,minute\nend,A,1,0,3\n", "column 'minute' is unknown. Remove it; known are bus, phase, power_W, reactive_power_var.")]
     [InlineData("bus,phase,power_kW,reactive_power_var\nend,A,1,0\n", "the header lacks power_W; it must name the columns bus,phase,power_W,reactive_power_var.")]
-    public async Task A_header_that_lacks_a_column_is_one_error(string text, string report)
+    public async Task A_wrong_header_is_one_error(string text, string report)
     {
         CommandRun run = await CommandRun.OfAsync("feeder", "solve", _path, "--injections", _folder.Write("a.csv", text), "--out", Out);
 
@@ -205,7 +209,9 @@ public sealed class FeederSolveCommandTests : IDisposable
     [InlineData("--tolerance NaN", "--tolerance is NaN, it must be 1e-13 to 1e-3 pu.")]
     [InlineData("--injections nowhere.csv", "the file cannot be read: ")]
     [InlineData("--minute 1 --injections lane.json", "Give one of them.")]
-    [InlineData("--minute noon", "'noon'")]
+    [InlineData("--minute noon", "--minute is 'noon', it must be a whole number from 1 such as 566.")]
+    [InlineData("--minute 1.5", "--minute is '1.5', it must be a whole number from 1 such as 566.")]
+    [InlineData("--tolerance 1e-8,5", "--tolerance is '1e-8,5', it must be a number from 1e-13 to 1e-3 such as 1e-8.")]
     [InlineData("--method guess", "'guess'")]
     public async Task A_wrong_option_is_one_error_and_nothing_is_written(string options, string report)
     {
@@ -215,6 +221,17 @@ public sealed class FeederSolveCommandTests : IDisposable
         Assert.Contains(report, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Out));
+    }
+
+    [Fact]
+    public async Task Empty_names_are_told_by_their_options()
+    {
+        CommandRun run = await CommandRun.OfAsync("feeder", "solve", "", "--injections", "", "--out", "");
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Equal(
+            ["error: --out is empty. Name a folder.", "error: --injections is empty. Name a CSV file.", "error: the name of the feeder file is empty."],
+            run.Error.TrimEnd().Split(Environment.NewLine).Select(line => line.Replace(" Name a .dss file (OpenDSS) or a .json file (EdgeLem or power-grid-model).", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -230,14 +247,55 @@ public sealed class FeederSolveCommandTests : IDisposable
         Assert.Contains("has no load or inverter with a profile", minute.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_folder_that_cannot_be_made_is_one_error()
+    [Theory]
+    [InlineData("lane.json/out", "where the results cannot be written: ")]
+    [InlineData("lane.json", "which is a file. Name a folder.")]
+    public async Task A_folder_that_cannot_be_made_is_one_error(string folder, string report)
     {
-        CommandRun run = await CommandRun.OfAsync("feeder", "solve", _path, "--out", Path.Combine(_path, "out"));
+        CommandRun run = await CommandRun.OfAsync("feeder", "solve", _path, "--out", _folder.PathOf(folder));
 
         Assert.Equal((2, ""), (run.Code, run.Output));
-        Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: --out is '{_folder.PathOf(folder)}', {report}", run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.TrimEnd().Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task Results_that_cannot_be_written_leave_the_earlier_ones_as_they_were()
+    {
+        await CommandRun.OfAsync("feeder", "solve", _path, "--out", Out);
+        File.Delete(Path.Combine(Out, "losses.csv"));
+        Directory.CreateDirectory(Path.Combine(Out, "losses.csv"));
+        string[] names = [.. Directory.EnumerateFileSystemEntries(Out)];
+        string before = File.ReadAllText(Path.Combine(Out, "nodes.csv"));
+
+        CommandRun run = await CommandRun.OfAsync("feeder", "solve", _path, "--minute", "1", "--out", Out);
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.StartsWith($"error: --out is '{Out}', in which 'losses.csv' is a folder.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(names.Order(StringComparer.Ordinal), Directory.EnumerateFileSystemEntries(Out).Order(StringComparer.Ordinal));
+        Assert.Equal(before, File.ReadAllText(Path.Combine(Out, "nodes.csv")));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_feeder_options_and_powers_comes_in_one_report()
+    {
+        string csv = _folder.Write("bad.csv", "bus,phase,power_W,reactive_power_var\nend,X,1,0\n");
+
+        CommandRun run = await CommandRun.OfAsync("feeder", "solve", _folder.PathOf("none.json"), "--injections", csv, "--tolerance", "1", "--out", _path);
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Equal(4, run.Error.TrimEnd().Split(Environment.NewLine).Length);
+        Assert.All(["--tolerance is 1", "--out is ", "none.json: the file cannot be read", "bad.csv:2: phase is 'X'"], part => Assert.Contains(part, run.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_reader_noted_is_told_with_the_solution()
+    {
+        CommandRun run = await CommandRun.OfAsync("feeder", "solve", _path, "--out", Out);
+        FeederImport import = FeederFiles.Load(_path);
+
+        Assert.NotEmpty(import.Notes);
+        Assert.All(import.Notes, note => Assert.Contains($"note: {note}", run.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -118,6 +118,7 @@ internal sealed class RandomFeeders
         StepPu = Near(0.006),
         MinTap = Near(0.85),
         MaxTap = Near(1.15),
+        MaxTapChange = 3,
         DelayS = Near(30),
     };
 
@@ -287,7 +288,7 @@ internal sealed class RandomFeeders
     {
         0 => VoltageDependence.ConstantPower,
         1 => VoltageDependence.ConstantImpedance,
-        2 => new VoltageDependence { Exponents = (Near(1.3), Near(2)), MinPu = Near(0.6), MaxPu = Near(1.4), LowPu = 0.3 },
+        2 => new VoltageDependence { Exponents = (Near(1.3), Near(2)), MinPu = Near(0.6), MaxPu = Near(1.4), LowPu = 0.3, Outside = (new ZipShares(0, 0, 1), new ZipShares(1, 0, 0)) },
         _ => new VoltageDependence { Active = new ZipShares(0.25, 0.1, 0.65), Reactive = new ZipShares(1.5, -0.7, 0.2) },
     };
 

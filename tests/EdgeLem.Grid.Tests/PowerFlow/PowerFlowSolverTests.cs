@@ -47,6 +47,33 @@ public sealed class PowerFlowSolverTests
         Assert.True(flow.LineLossesW > 0);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void The_power_balance_closes_far_below_the_tolerance(int seed)
+    {
+        Feeder feeder = GeneratedRadials.Of(seed);
+        var solver = new PowerFlowSolver(feeder, new PowerFlowOptions { TolerancePu = 1e-4 });
+        var powers = new BusPowers(feeder);
+        double takenW = 0;
+        foreach ((PhasePoint point, double powerW, double reactivePowerVar) in GeneratedRadials.Powers(feeder, new Random(seed)))
+        {
+            powers.Add(point.Bus, point.Phase, powerW, reactivePowerVar);
+            takenW += Math.Abs(powerW);
+        }
+
+        PowerFlowResult flow = solver.Solve(powers);
+
+        Assert.True(flow.Converged, flow.FailureReason);
+        double restW = flow.SourcePowerW - flow.LoadsPowerVa.Real - flow.LossesW - flow.EarthingLossesW - flow.ShuntPowerVa.Real;
+        // A hundredth of the tolerance; what is left is in the transformers' and shunts' admittances.
+        Assert.True(Math.Abs(restW) < 1e-6 * takenW, $"{restW} W of {takenW} W");
+    }
+
     [Fact]
     public void A_flow_beyond_the_feeders_power_says_so_and_gives_no_voltages()
     {

@@ -112,15 +112,19 @@ public sealed class SensitivitySolverTests
         Assert.Equal(2, methods.Count);
     }
 
-    [Fact]
-    public void A_second_answer_overwrites_the_first_without_allocating()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_second_answer_overwrites_the_first_without_allocating(bool withCurrentsAndLosses)
     {
         Feeder feeder = GeneratedRadials.Of(4);
         List<(PhasePoint Point, double PowerW, double ReactivePowerVar)> nominal = GeneratedRadials.Powers(feeder, new Random(4));
         PhasePoint[] points = [.. nominal.Select(power => power.Point)];
         BusPowers powers = PowersOf(feeder, nominal);
         PowerFlowResult flow = new PowerFlowSolver(feeder, _fine).Solve(powers);
-        var solver = new SensitivitySolver(feeder, new SensitivityOptions { Monitored = points, Injections = points });
+        LineConductor[] conductors = [.. Enumerable.Range(0, feeder.Lines.Count).Select(line => new LineConductor(line, 0))];
+        var options = new SensitivityOptions { Monitored = points, Injections = points, Conductors = withCurrentsAndLosses ? conductors : [], Losses = withCurrentsAndLosses };
+        var solver = new SensitivitySolver(feeder, options);
         FeederSensitivities first = solver.Solve(powers, flow);
         double value = first.VoltagePerW[0, 0];
         solver.Solve(powers, flow, first);

@@ -85,6 +85,15 @@ public sealed class ConfigurationLoadingTests
     }
 
     [Fact]
+    public void A_meter_that_does_not_count_export_needs_a_connection_without_export()
+    {
+        string text = With("meter", """{ "map": "pzem_004t_v3_016", "unit": 1 }""").Replace("\"ABC\"", "\"A\"", StringComparison.Ordinal);
+        using var file = new NodeFile(text);
+
+        Assert.StartsWith($"{file.FilePath}: meter.map is 'pzem_004t_v3_016', which does not count exported energy", Assert.Single(file.Load().Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_mistakes_come_in_one_report()
     {
         using var file = new NodeFile("""{ "feederId": 1, "gateway": "x", "bus": { "transport": "rtu", "baud": 1 }, "clock": "never", "colour": "red" }""");

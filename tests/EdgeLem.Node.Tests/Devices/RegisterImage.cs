@@ -11,6 +11,9 @@ internal sealed class RegisterImage : IModbusRegisters
 
     public bool IsSilentOnUnknown { get; set; }
 
+    /// <summary>The exception code for registers that do not exist.</summary>
+    public byte RefusesUnknown { get; set; } = ModbusExceptionCode.IllegalDataAddress;
+
     public bool IgnoresWrites { get; set; }
 
     /// <summary>The exception code for writes; 0 to take them.</summary>
@@ -56,7 +59,7 @@ internal sealed class RegisterImage : IModbusRegisters
         {
             if (!_registers.TryGetValue(request.Address + i, out values[i]))
             {
-                return IsSilent || IsSilentOnUnknown ? ModbusResponder.Silence : ModbusExceptionCode.IllegalDataAddress;
+                return IsSilent || IsSilentOnUnknown ? ModbusResponder.Silence : RefusesUnknown;
             }
         }
 

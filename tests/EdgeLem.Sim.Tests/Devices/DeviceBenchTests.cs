@@ -27,6 +27,28 @@ public sealed class DeviceBenchTests
         Assert.All(voltages, voltage => Assert.InRange(voltage, 225, 235));
     }
 
+    [Theory]
+    [InlineData("eastron_sdm120", "-t 3:float -B -r 1 -c 1", 1)]
+    [InlineData("carlo_gavazzi_em340_em24e1", "-t 3:int -r 1 -c 3", 0.1)] // low word first
+    [InlineData("shelly_pro_3em", "-t 3:float -r 1021 -c 1", 1)] // low word first
+    [InlineData("schneider_iem3155", "-t 4:float -B -r 3028 -c 3", 1)]
+    [InlineData("abb_b23_b24", "-t 4:int -B -r 23297 -c 3", 0.1)]
+    [InlineData("chint_dtsu666", "-t 4:float -B -r 8199 -c 3", 0.1)]
+    [InlineData("pzem_004t_v3_016", "-t 3 -r 1 -c 1", 0.1)]
+    [InlineData("sunspec_203", "-t 4 -r 40079 -c 3", 0.1)]
+    public async Task Debian_s_mbpoll_reads_the_voltages_of_other_meters_as_their_manuals_say(string map, string arguments, double scale)
+    {
+        Assert.SkipUnless(File.Exists(Mbpoll), $"Skipped: {Mbpoll} is not installed.");
+        await using var bench = new DeviceBench(new DevicesOptions { Count = 1, Port = 0, Maps = [map] }, new SteppedTime());
+        bench.Start();
+
+        string output = await RunAsync(Mbpoll, string.Create(CultureInfo.InvariantCulture, $"-m tcp -p {bench.Port} -a 1 {arguments} -1 127.0.0.1"));
+
+        string[] lines = [.. output.Split('\n').Where(line => line.StartsWith('['))];
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.InRange(scale * double.Parse(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture), 225, 235));
+    }
+
     [Fact]
     public void The_same_seed_shows_the_same_readings_and_another_seed_others()
     {

@@ -122,7 +122,7 @@ namespace EdgeLem.Node.Devices
         /// <inheritdoc/>
         public void Complete(ModbusMaster master)
         {
-            if (master.Outcome == ModbusOutcome.Done || master.Outcome == ModbusOutcome.ExceptionReply)
+            if (master.Outcome == ModbusOutcome.Done || IsAnswerOfDevice(master))
             {
                 Finding = ScanFinding.Unknown;
             }
@@ -136,6 +136,14 @@ namespace EdgeLem.Node.Devices
                 case Stage.Readings: CompleteReading(master); break;
                 default: break;
             }
+        }
+
+        /// <summary>A gateway that answers for a device which is not there says so by its exceptions 0A and 0B (MODBUS Application Protocol V1.1b3, section 7).</summary>
+        private static bool IsAnswerOfDevice(ModbusMaster master)
+        {
+            return master.Outcome == ModbusOutcome.ExceptionReply
+                && master.ExceptionCode != ModbusExceptionCode.GatewayPathUnavailable
+                && master.ExceptionCode != ModbusExceptionCode.GatewayTargetFailedToRespond;
         }
 
         private void SetCommonRequest(ModbusRequest request)

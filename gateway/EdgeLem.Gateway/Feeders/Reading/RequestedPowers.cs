@@ -17,7 +17,7 @@ internal sealed record RequestedPowers(BusPowers Powers, IReadOnlyList<Injection
     public static RequestedPowers Of(Feeder feeder, SolveRequest request, ICollection<Defect> defects)
     {
         var powers = new BusPowers(feeder);
-        if (request.InjectionsPath is { } path)
+        if (request.InjectionsPath is { Length: > 0 } path)
         {
             IReadOnlyList<Injection> injections = Combined(InjectionFile.Read(path, feeder, defects));
             foreach (Injection injection in defects.Count == 0 ? injections : [])
@@ -42,6 +42,21 @@ internal sealed record RequestedPowers(BusPowers Powers, IReadOnlyList<Injection
         }
 
         return new RequestedPowers(powers, null);
+    }
+
+    /// <summary>Finds what is wrong with the powers asked for, as far as that shows without a feeder.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="defects">Receives it.</param>
+    public static void CheckWithoutFeeder(SolveRequest request, ICollection<Defect> defects)
+    {
+        if (request.InjectionsPath is { Length: > 0 } path)
+        {
+            InjectionFile.Read(path, null, defects);
+        }
+        else if (request.Minute < 1)
+        {
+            defects.Add(new Defect(default, string.Create(CultureInfo.InvariantCulture, $"--minute is {request.Minute}, it must be 1 or more.")));
+        }
     }
 
     private static string? FaultOf(Feeder feeder, int? minute)

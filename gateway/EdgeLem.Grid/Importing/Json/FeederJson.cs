@@ -42,15 +42,28 @@ public static class FeederJson
         return BoundedFile.Read(stream) is { } content ? Parse(content, displayName) : Unreadable(displayName, BoundedFile.TooLarge);
     }
 
-    /// <summary>Writes a feeder so that <see cref="Load(string)"/> gives it back.</summary>
+    /// <summary>Writes a feeder so that <see cref="Load(string)"/> gives it back. An older file stays as it is until the new one is complete.</summary>
     /// <param name="feeder">The feeder.</param>
     /// <param name="path">File to create or replace.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(Feeder feeder, string path)
     {
         ArgumentNullException.ThrowIfNull(feeder);
-        using FileStream stream = File.Create(path);
-        Save(feeder, stream);
+        ArgumentNullException.ThrowIfNull(path);
+        string unfinished = path + ".unfinished";
+        try
+        {
+            using (FileStream stream = File.Create(unfinished))
+            {
+                Save(feeder, stream);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     /// <summary>Writes a feeder to a stream, UTF-8, one element a line.</summary>

@@ -34,7 +34,7 @@ internal sealed class PgmAppliances(PgmNetwork network, ICollection<Defect> defe
                 AngleDeg = angleDeg,
                 Impedance = new SequenceImpedance(reactance * ratio, reactance, reactance * ratio * zeroOverPositive, reactance * zeroOverPositive),
             },
-            row.Origin);
+            network.OriginOf(row, node));
     }
 
     public void AddShunt(PgmRow row)
@@ -78,7 +78,7 @@ internal sealed class PgmAppliances(PgmNetwork network, ICollection<Defect> defe
                 VoltageDependence = dependence,
                 ConnectionId = sign > 0 ? row.Id : null,
             },
-            row.Origin);
+            network.OriginOf(row, node));
         if (sign > 0)
         {
             network.Builder.Add(new Connection { Id = row.Id, Bus = node, Phases = PhasesOf(powers, reactive) }, row.Origin);

@@ -67,6 +67,11 @@ internal sealed class PgmFile(string file, ICollection<Defect> defects)
             Report(root.Line, "property 'data' is missing. Add it.");
         }
 
+        else if (data.Kind is not (LocatedKind.Object or LocatedKind.List))
+        {
+            Report(data.Line, "property 'data' must be an object. Give it the lists of components.");
+        }
+
         return data?.Kind is LocatedKind.Object or LocatedKind.List ? data : null;
     }
 
@@ -75,7 +80,7 @@ internal sealed class PgmFile(string file, ICollection<Defect> defects)
         LocatedJson? value = Property(root, name);
         if (value?.Text != expected)
         {
-            Report(value?.Line ?? root.Line, $"{name} is '{value?.Text}'; this importer reads '{expected}'.");
+            Report(value?.Line ?? root.Line, value is null ? $"property '{name}' is missing. Add it with '{expected}'." : $"{name} is '{value.Text}'; this importer reads '{expected}'.");
         }
     }
 

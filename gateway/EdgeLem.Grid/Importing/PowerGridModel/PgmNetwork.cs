@@ -18,6 +18,9 @@ internal sealed class PgmNetwork(ICollection<Defect> defects)
         _ratedVoltageV.TryAdd(row.Id, ratedV);
     }
 
+    /// <summary>The origin of what is judged by the rated voltage of a node: flawed with it, for that is reported at the node.</summary>
+    public ElementOrigin OriginOf(PgmRow row, string node) => row.Origin with { Flawed = row.Flawed || double.IsNaN(RatedVoltageV(node)) };
+
     /// <summary>Rated voltage of a node between phases, in V; NaN when it does not exist.</summary>
     public double RatedVoltageV(string node) => _ratedVoltageV.GetValueOrDefault(node, double.NaN);
 

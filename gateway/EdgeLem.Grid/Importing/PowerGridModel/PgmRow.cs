@@ -50,7 +50,9 @@ internal sealed class PgmRow
             return number;
         }
 
-        Reject(defects, $"attribute '{name}' is missing or no number. Give it.");
+        Reject(defects, _attributes.TryGetValue(name, out LocatedJson? given) && given.Text.Length > 0
+            ? $"attribute '{name}' is '{given.Text}', which is no number. Correct it."
+            : $"attribute '{name}' is missing or no number. Give it.");
         return double.NaN;
     }
 

@@ -1,6 +1,6 @@
 namespace EdgeLem.Grid;
 
-/// <summary>Finds the terminals of each bus that a source, line closed switch or transformer leads to.</summary>
+/// <summary>Finds the terminals of each bus that a source, line, closed switch or transformer leads to, and neutrals that an earth electrode makes.</summary>
 internal static class TerminalsInUse
 {
     /// <returns>By bus index, a bit per <see cref="Terminal"/>.</returns>
@@ -22,5 +22,6 @@ internal static class TerminalsInUse
         feeder.Sources.Select(source => (source.Bus, source.Terminals))
             .Concat(feeder.Lines.SelectMany(line => new[] { (line.FromBus, line.FromTerminals), (line.ToBus, line.ToTerminals) }))
             .Concat(feeder.Switches.Where(item => item.IsClosed).SelectMany(item => new[] { (item.FromBus, item.FromTerminals), (item.ToBus, item.ToTerminals) }))
-            .Concat(feeder.Transformers.SelectMany(transformer => new[] { (transformer.HvBus, transformer.Hv.Terminals), (transformer.LvBus, transformer.Lv.Terminals) }));
+            .Concat(feeder.Transformers.SelectMany(transformer => new[] { (transformer.HvBus, transformer.Hv.Terminals), (transformer.LvBus, transformer.Lv.Terminals) }))
+            .Concat(feeder.Earthings.Where(earthing => earthing.Terminal == Terminal.N).Select(earthing => (earthing.Bus, new TerminalList(Terminal.N))));
 }

@@ -39,6 +39,9 @@ public sealed record TapControl
     /// <summary>Highest tap; default 1.1.</summary>
     public double MaxTap { get; init; } = 1.1;
 
+    /// <summary>Steps that it makes at most before it measures again; default 16, range 1 to 100.</summary>
+    public int MaxTapChange { get; init; } = 16;
+
     /// <summary>Time before it acts in s; of several controls out of band those with the shortest act first; default 15.</summary>
     public double DelayS { get; init; } = 15;
 }

@@ -3,7 +3,8 @@ namespace EdgeLem.Grid;
 /// <summary>
 /// How a load's power follows its voltage u (per unit of rated), within <see cref="MinPu"/> to <see cref="MaxPu"/>:
 /// P = P0 (Zp u^2 + Ip u + Pp) and the same for Q, or P = P0 u^(exponent) where exponents are given. Outside that range the load is the constant admittance that takes the same
-/// power at the border, so that its current is continuous; below <see cref="MinPu"/> the admittance may fade to another one, as OpenDSS has it.
+/// power at the border, so that its current is continuous, unless <see cref="Outside"/> says otherwise; below <see cref="MinPu"/> the admittance may fade to another one, as
+/// OpenDSS has it.
 /// </summary>
 public sealed record VoltageDependence
 {
@@ -36,4 +37,10 @@ public sealed record VoltageDependence
     /// the current is interpolated linearly in the voltage (OpenDSS: vlowpu). Null (default) to keep the border's admittance down to zero.
     /// </summary>
     public double? LowPu { get; init; }
+
+    /// <summary>
+    /// Shares by which the power at a border is reckoned for voltages outside the range, where it differs from what the formula gives there: the current then jumps at
+    /// the border. OpenDSS's load models 3 and 4 take rated power there, all constant power. Null (default) for the formula.
+    /// </summary>
+    public (ZipShares Active, ZipShares Reactive)? Outside { get; init; }
 }

@@ -20,6 +20,7 @@ internal sealed class BatchKernel
     private readonly PowerLeg[] _legs;
     private readonly int[] _pointOfLeg;
     private readonly double[] _open;
+    private readonly double[] _collapsedSquare;
     private readonly BatchRecovery _recovery;
     private readonly Vector512<double> _toleranceSquare;
     private readonly Vector512<double> _hopelessSquare;
@@ -28,15 +29,14 @@ internal sealed class BatchKernel
     public BatchKernel(ReducedTree tree, IReadOnlyList<PhasePoint> points, PowerFlowOptions options)
     {
         _tree = tree;
-        Circuit circuit = tree.All.Circuit;
         _sweep = new BatchSweep(tree);
         (_pointOfLeg, _legs) = LegsOf(points, options);
         _open = new double[Width * Pair * tree.Count];
         FillOpen();
         _recovery = new BatchRecovery(tree, Width);
-        double baseV = circuit.Feeder.NominalVoltageV;
-        _toleranceSquare = Vector512.Create(Math.Pow(options.TolerancePu * baseV, 2));
-        _hopelessSquare = Vector512.Create(Math.Pow(HopelessStepPu * baseV, 2));
+        _toleranceSquare = Vector512.Create(Math.Pow(SweepIteration.ToleranceV(tree, options), 2));
+        _hopelessSquare = Vector512.Create(Math.Pow(HopelessStepPu * tree.SmallestBaseV, 2));
+        _collapsedSquare = [.. _legs.Select(CollapsedSquare)];
         _maxIterations = options.MaxIterations;
     }
 
@@ -59,7 +59,7 @@ internal sealed class BatchKernel
             iterations++;
         }
 
-        block.Finish(step, _toleranceSquare[0], iterations);
+        block.Finish(Vector512.ConditionalSelect(Collapsed(block), Vector512.Create(double.PositiveInfinity), step), _toleranceSquare[0], iterations);
         if (block.AllBuses)
         {
             _sweep.Accumulate(block.Current);
@@ -100,6 +100,30 @@ internal sealed class BatchKernel
                 _open.AsSpan(at + BatchBlock.Lanes, BatchBlock.Lanes).Fill(_tree.Kernel.Open[lane + Circuit.Width]);
             }
         }
+    }
+
+    /// <summary>Square of the voltage below which <see cref="LegFormulas.FindCollapsed"/> names a leg; 0 when it never does.</summary>
+    private double CollapsedSquare(PowerLeg leg)
+    {
+        double re = _open[leg.Phase] - (leg.Neutral < 0 ? 0 : _open[leg.Neutral]);
+        double im = _open[leg.Phase + BatchBlock.Lanes] - (leg.Neutral < 0 ? 0 : _open[leg.Neutral + BatchBlock.Lanes]);
+        double openSquare = re * re + im * im;
+        return openSquare > leg.LowSquare ? openSquare / 4 : 0;
+    }
+
+    /// <summary>Lanes in which some voltage is below half of that without load: no solution as it is, so that the single flow has to judge.</summary>
+    private Vector512<double> Collapsed(BatchBlock block)
+    {
+        ref double seen = ref MemoryMarshal.GetArrayDataReference(block.PointVoltage);
+        Vector512<double> collapsed = Vector512<double>.Zero;
+        for (int i = 0; i < _legs.Length; i++)
+        {
+            Vector512<double> re = Load(ref seen, Pair * _pointOfLeg[i]);
+            Vector512<double> im = Load(ref seen, Pair * _pointOfLeg[i] + BatchBlock.Lanes);
+            collapsed |= Vector512.LessThan(Vector512.FusedMultiplyAdd(re, re, im * im), Vector512.Create(_collapsedSquare[i]));
+        }
+
+        return collapsed;
     }
 
     /// <summary>Adds what the powers draw, and keeps the voltages they see.</summary>

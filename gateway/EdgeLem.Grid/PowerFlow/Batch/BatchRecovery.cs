@@ -14,6 +14,7 @@ internal sealed class BatchRecovery
     private readonly int[] _below;
     private readonly double[] _impedance;
     private readonly DirectBus[] _asParents;
+    private readonly WalkedBus[] _walked;
 
     public BatchRecovery(ReducedTree tree, int width)
     {
@@ -24,7 +25,8 @@ internal sealed class BatchRecovery
         _above = [.. _plan.Direct.Select(bus => _stride * bus.Above)];
         _below = [.. _plan.Direct.Select(bus => _stride * bus.Below)];
         _impedance = [.. _plan.Direct.SelectMany(bus => new[] { bus.Own.Real, bus.Own.Imaginary, bus.Common.Real, bus.Common.Imaginary })];
-        _asParents = [.. _plan.Walked.Where(bus => bus.LiveChild >= 0).Select(bus => _plan.DirectOf(bus.LiveChild)).OfType<DirectBus>()];
+        _walked = [.. _plan.Walked];
+        _asParents = [.. _walked.Where(bus => bus.LiveChild >= 0).Select(bus => _plan.DirectOf(bus.LiveChild)).OfType<DirectBus>()];
     }
 
     /// <summary>Fills the voltages of all buses.</summary>
@@ -42,7 +44,7 @@ internal sealed class BatchRecovery
                 ref Unsafe.Add(ref z, 4 * i), ref Unsafe.Add(ref v, _above[i]), ref Unsafe.Add(ref j, _below[i]), ref Unsafe.Add(ref all, _bus[i]), _width);
         }
 
-        if (_plan.Walked.Count > 0)
+        if (_walked.Length > 0)
         {
             RecoverWalked(block, isDeviation);
         }
@@ -55,12 +57,12 @@ internal sealed class BatchRecovery
             block.Current.AsSpan(_stride * bus.Below, _stride).CopyTo(block.WalkedCurrent.AsSpan(_stride * bus.Bus));
         }
 
-        for (int i = _plan.Walked.Count - 1; i >= 0; i--)
+        for (int i = _walked.Length - 1; i >= 0; i--)
         {
-            RecoverCurrent(_plan.Walked[i], block.WalkedCurrent);
+            RecoverCurrent(_walked[i], block.WalkedCurrent);
         }
 
-        foreach (WalkedBus bus in _plan.Walked)
+        foreach (WalkedBus bus in _walked)
         {
             RecoverVoltage(bus, block, isDeviation);
         }

@@ -6,12 +6,12 @@ namespace EdgeLem.Grid;
 /// <code>
 /// shares      y = Z + I / u + P / u^2                          within MinPu to MaxPu
 /// exponent a  y = u^(a - 2)                                    within MinPu to MaxPu
-/// outside     y of the border
+/// outside     y of the border, by the formula or by the shares that count outside
 /// LowPu       u y = LowPu + (MinPu y(MinPu) - LowPu) (u - LowPu) / (MinPu - LowPu)      from LowPu to MinPu: the current is linear in the voltage
 ///             y = 1                                            below LowPu
 /// </code>
-/// The last two lines are OpenDSS's vlowpu (Load models 1, 2, 5 and 8). OpenDSS's exponential model 4 jumps at the borders, because it takes rated power there; here it is
-/// continuous like the others.
+/// The last two lines are OpenDSS's vlowpu. With shares of its own outside (OpenDSS's load models 3, 4 and 6) the current jumps at the borders: it rises at the lower one and
+/// falls at the upper one, so that near them two states are possible, of which the iteration finds one.
 /// </remarks>
 internal sealed class LoadLaw
 {
@@ -30,14 +30,15 @@ internal sealed class LoadLaw
         (_minPu, _maxPu) = (dependence.MinPu, dependence.MaxPu);
         _lowPu = dependence.LowPu ?? double.NegativeInfinity;
         (_minSquare, _maxSquare) = (_minPu * _minPu, _maxPu * _maxPu);
-        _isPower = IsPower(dependence);
-        _isAlike = dependence.Exponents is { } both ? both.Active == both.Reactive : dependence.Active == dependence.Reactive;
-        _active = new Factor(dependence.Active, dependence.Exponents?.Active, this);
-        _reactive = new Factor(dependence.Reactive, dependence.Exponents?.Reactive, this);
+        _isPower = IsPower(dependence) && dependence.Outside is null;
+        _isAlike = (dependence.Exponents is { } both ? both.Active == both.Reactive : dependence.Active == dependence.Reactive)
+            && dependence.Outside?.Active == dependence.Outside?.Reactive;
+        _active = new Factor((dependence.Active, dependence.Outside?.Active), dependence.Exponents?.Active, this);
+        _reactive = new Factor((dependence.Reactive, dependence.Outside?.Reactive), dependence.Exponents?.Reactive, this);
     }
 
     /// <summary>Whether it is constant power within its range and the border's admittance outside.</summary>
-    public static bool IsConstantPower(VoltageDependence dependence) => IsPower(dependence) && dependence.LowPu is null;
+    public static bool IsConstantPower(VoltageDependence dependence) => IsPower(dependence) && dependence.LowPu is null && dependence.Outside is null;
 
     /// <summary>Of constant power from the lower border upwards, one over both factors, so that <see cref="At"/> need not be asked.</summary>
     /// <param name="square">Square of the voltage over rated voltage.</param>
@@ -80,13 +81,13 @@ internal sealed class LoadLaw
         private readonly double _aboveMax;
         private readonly double _lowSlope;
 
-        public Factor(ZipShares shares, double? exponent, LoadLaw law)
+        public Factor((ZipShares Within, ZipShares? Outside) shares, double? exponent, LoadLaw law)
         {
-            _shares = shares;
+            _shares = shares.Within;
             _hasExponent = exponent is not null;
             _power = (exponent ?? 0) - 2;
-            _belowMin = Within(law._minPu).Value;
-            _aboveMax = Within(law._maxPu).Value;
+            _belowMin = shares.Outside is { } below ? OfShares(below, law._minPu).Value : Within(law._minPu).Value;
+            _aboveMax = shares.Outside is { } above ? OfShares(above, law._maxPu).Value : Within(law._maxPu).Value;
             _lowSlope = (law._minPu * _belowMin - law._lowPu) / (law._minPu - law._lowPu);
         }
 
@@ -124,9 +125,14 @@ internal sealed class LoadLaw
                 return (value, _power * value / u);
             }
 
+            return OfShares(_shares, u);
+        }
+
+        private static (double Value, double Slope) OfShares(ZipShares shares, double u)
+        {
             double inverse = 1 / u;
-            double power = _shares.Power * inverse;
-            return (_shares.Impedance + (_shares.Current + power) * inverse, -(_shares.Current + 2 * power) * inverse * inverse);
+            double power = shares.Power * inverse;
+            return (shares.Impedance + (shares.Current + power) * inverse, -(shares.Current + 2 * power) * inverse * inverse);
         }
     }
 }

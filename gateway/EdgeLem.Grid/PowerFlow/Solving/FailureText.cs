@@ -16,7 +16,8 @@ internal static class FailureText
         {
             FlowFailure.Singular => $"the equations at {place} have no solution. Look for a part of the network without earth there: earth it or give its transformer an "
                 + "anti-float admittance.",
-            FlowFailure.Collapsed => $"the voltage at {place} is past the point of collapse. The loads exceed what the feeder can carry: reduce them.",
+            FlowFailure.Collapsed => string.Create(CultureInfo.InvariantCulture, $"the voltage at {place} comes to rest past the point of collapse (last step {flow.LargestMismatchPu:G3} pu). "
+                + $"The loads exceed what the feeder can carry: reduce them."),
             FlowFailure.TapsHunt => $"the tap control that measures {place} does not come to rest. Widen its band or change its delay against the other controls'.",
             _ => string.Create(CultureInfo.InvariantCulture, $"the voltage of {place} still moves by {flow.LargestMismatchPu:G3} pu. The loads probably exceed what the "
                 + $"feeder can carry: reduce them."),

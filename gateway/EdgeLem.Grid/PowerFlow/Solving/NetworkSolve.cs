@@ -11,29 +11,32 @@ internal readonly ref struct NetworkSolve(PreparedNetwork network, FeederDevices
     /// <param name="isWarm">Whether the result's voltages may serve as a start.</param>
     public void Solve(BusPowers powers, PowerFlowResult result, bool isWarm)
     {
-        int iterations = 0;
-        if (network.Edges is not null)
+        if (network.Edges is null)
         {
-            ReducedTree tree = network.TreeFor(powers);
-            SweepIteration sweep = Sweep(tree, powers, result, isWarm);
-            if (sweep.HasConverged || options.Method == PowerFlowMethod.Sweep)
-            {
-                Finish(result, tree, sweep);
-                return;
-            }
-
-            iterations = sweep.Iterations;
+            RunNewton(powers, result, (isWarm, 0));
+            return;
         }
 
-        RunNewton(powers, result, (isWarm, iterations));
+        ReducedTree tree = network.TreeFor(powers);
+        SweepIteration sweep = Sweep(tree, powers, result, isWarm);
+        if (sweep.HasConverged || options.Method == PowerFlowMethod.Sweep)
+        {
+            Finish(result, tree, OutcomeOf(result, tree, sweep));
+            return;
+        }
+
+        RunNewton(powers, result, (isWarm, sweep.Iterations));
+        if (!result.Converged)
+        {
+            SweepToTheEnd(tree, powers, result);
+        }
     }
 
     private SweepIteration Sweep(ReducedTree tree, BusPowers powers, PowerFlowResult result, bool isWarm)
     {
         bool untilWeak = options.Method != PowerFlowMethod.Sweep;
         bool hasStart = result.Work.Fit(tree) && isWarm && result.Method == PowerFlowMethod.Sweep;
-        result.Devices.Fill(powers, devices, tree.LegPlaces, (options.ConstantPowerMinPu, options.ConstantPowerMaxPu));
-        var sweep = new SweepIteration(tree, result.Work, result.Devices, options);
+        SweepIteration sweep = NewSweep(tree, powers, result);
         if (!hasStart || !sweep.Run(fromNoLoad: false, untilWeak))
         {
             // A start from other powers' voltages must not decide whether there is a solution.
@@ -43,10 +46,28 @@ internal readonly ref struct NetworkSolve(PreparedNetwork network, FeederDevices
         return sweep;
     }
 
-    private static void Finish(PowerFlowResult result, ReducedTree tree, in SweepIteration sweep)
+    private SweepIteration NewSweep(ReducedTree tree, BusPowers powers, PowerFlowResult result)
+    {
+        result.Devices.Fill(powers, devices, tree.LegPlaces, (options.ConstantPowerMinPu, options.ConstantPowerMaxPu));
+        return new SweepIteration(tree, result.Work, result.Devices, options);
+    }
+
+    /// <summary>
+    /// Where many legs are at the borders of their ranges, Newton's steps may go back and forth between two formulas while the sweep, slow as it is, arrives. Its fixed points with
+    /// contraction lie on the branch of the voltages without load. What fails here too remains Newton's failure.
+    /// </summary>
+    private void SweepToTheEnd(ReducedTree tree, BusPowers powers, PowerFlowResult result)
+    {
+        SweepIteration sweep = NewSweep(tree, powers, result);
+        if (sweep.Run(fromNoLoad: true, untilWeak: false) && OutcomeOf(result, tree, sweep) is { Converged: true } outcome)
+        {
+            Finish(result, tree, outcome with { Iterations = result.Iterations + sweep.Iterations });
+        }
+    }
+
+    private static void Finish(PowerFlowResult result, ReducedTree tree, FlowOutcome outcome)
     {
         SweepWorkspace work = result.Work;
-        FlowOutcome outcome = OutcomeOf(result, tree, sweep);
         tree.Recovery.Recover((work.Voltage, work.Current), (result.Voltage, result.EdgeCurrent));
         result.EdgeBusOfBranch = tree.All.EdgeBusOfBranch;
         result.Finish(tree.All.Circuit, outcome);

@@ -151,6 +151,13 @@ internal sealed class SweepEdges
             Place(branch.SeriesOhm!, lanes, z);
         }
 
+        // A terminal that the way from the parent does not reach, such as a star point that begins here, is held by what is earthed at the bus or below.
+        int mine = used;
+        if (TerminalsOf(position).Any(terminal => (mine >> terminal & 1) == 0))
+        {
+            return AdmittanceEdge(position);
+        }
+
         if (LeftAt(position) is { } left)
         {
             return ShuntedEdge(position, z, left);

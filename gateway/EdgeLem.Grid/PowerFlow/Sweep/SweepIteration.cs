@@ -30,8 +30,11 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
     /// </summary>
     public double StepPu { get; private set; }
 
-    /// <summary>Legs whose voltage left the range of their formula in the last iteration.</summary>
+    /// <summary>Legs whose voltage has left the range of their formula.</summary>
     public int OutsideBand { get; private set; }
+
+    /// <summary>Voltage step in V below which a flow has converged.</summary>
+    public static double ToleranceV(ReducedTree tree, PowerFlowOptions options) => Math.Max(options.TolerancePu * tree.SmallestBaseV, RoundingUnits * Rounding * tree.LargestBaseV);
 
     /// <summary>Iterates until the step is below the tolerance.</summary>
     /// <param name="fromNoLoad">Start from the voltages without load instead of those in the workspace.</param>
@@ -44,17 +47,14 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
             tree.Kernel.Open.CopyTo(work.Voltage);
         }
 
-        double tolerance = Math.Max(options.TolerancePu * _baseV, RoundingUnits * Rounding * tree.LargestBaseV);
-        double toleranceSquare = tolerance * tolerance;
+        double toleranceSquare = Math.Pow(ToleranceV(tree, options), 2);
         double hopelessSquare = Math.Pow(HopelessStepPu * _baseV, 2);
         double windowSquare = double.PositiveInfinity;
         double stepSquare;
         int made = 0;
         do
         {
-            Array.Clear(work.Current);
-            OutsideBand = legs.Inject(work.Voltage, work.Current);
-            tree.Kernel.Accumulate(work.Current);
+            DrawCurrents();
             stepSquare = tree.Kernel.UpdateVoltages(work.Voltage, work.Current);
             made++;
             if (untilWeak && made % Window == 0)
@@ -72,7 +72,20 @@ internal ref struct SweepIteration(ReducedTree tree, SweepWorkspace work, Device
         Iterations += made;
         StepPu = Math.Sqrt(stepSquare) / _baseV;
         HasConverged = stepSquare < toleranceSquare;
+        if (HasConverged)
+        {
+            // So that the currents belong to the powers at these voltages, and the power balance closes to rounding and not to the tolerance.
+            DrawCurrents();
+        }
+
         return HasConverged;
+    }
+
+    private void DrawCurrents()
+    {
+        Array.Clear(work.Current);
+        OutsideBand = legs.Inject(work.Voltage, work.Current);
+        tree.Kernel.Accumulate(work.Current);
     }
 
     /// <summary>Makes one more iteration to see which slot moves most in per unit of its bus; for reports of flows that do not converge.</summary>

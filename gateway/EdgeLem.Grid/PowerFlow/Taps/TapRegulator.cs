@@ -9,7 +9,7 @@ namespace EdgeLem.Grid;
 /// measured   V = |v / pt + (R + jX) i / ct|          v across the monitored unit, i into its terminal, so that a load's current lowers V
 /// in band    |target - V| no more than half the bandwidth
 /// wanted     n = round((target - V) pt / (U0 step))  whole steps, U0: rated voltage of a unit
-/// made       trunc(0.7 |n|), at least 1, at most 16, within the taps there are
+/// made       trunc(0.7 |n|), at least 1, at most MaxTapChange, within the taps there are
 /// </code>
 /// The monitored unit lies from the winding's terminal of that number to the star point or, in a delta, to the next terminal.
 /// </remarks>
@@ -17,8 +17,6 @@ internal sealed class TapRegulator
 {
     /// <summary>Share of the wanted change that is made at once, so that a change does not overshoot.</summary>
     private const double Caution = 0.7;
-
-    private const int MostSteps = 16;
 
     /// <summary>Decimals kept of a tap, so that the same tap is the same number however it was reached.</summary>
     private const int TapDecimals = 10;
@@ -70,7 +68,7 @@ internal sealed class TapRegulator
             return tap;
         }
 
-        double made = Math.Clamp(Math.Truncate(Caution * Math.Abs(steps * _control.StepPu) / _control.StepPu), 1, MostSteps);
+        double made = Math.Clamp(Math.Truncate(Caution * Math.Abs(steps * _control.StepPu) / _control.StepPu), 1, _control.MaxTapChange);
         double next = tap + Math.CopySign(made, steps) * _control.StepPu;
         return Math.Round(Math.Clamp(next, Math.Min(_control.MinTap, tap), Math.Max(_control.MaxTap, tap)), TapDecimals);
     }

@@ -57,6 +57,8 @@ public sealed class FeederJsonElementTests
     [InlineData("\"lvTerminals\": \"ABCN\"", "\"lvTerminals\": \"ABCD\"", 5, "lvTerminals is 'ABCD'; give 1 to 4 of the letters A, B, C, N and E")]
     [InlineData("\"side\": \"lv\"", "\"side\": \"left\"", 8, "transformer 't1', tapControl: side is 'left', allowed 'lv', 'hv'")]
     [InlineData("\"bandwidthV\": 4, ", "", 8, "transformer 't1', tapControl: property 'bandwidthV' is missing")]
+    [InlineData("\"ptRatio\": 1", "\"ptRatio\": 1, \"maxTapChange\": 1.5", 9, "maxTapChange is 1.5, allowed whole numbers from 1 to 100")]
+    [InlineData("\"activeZip\": [1, 0, 0]", "\"outside\": { \"activeZip\": [1, 1, 0] }", 20, "the shares of activeZip outside sum to 2, allowed 0.99 to 1.01")]
     [InlineData("\"ptRatio\": 1", "\"ptRatio\": 1, \"monitoredUnit\": 1.5", 9, "monitoredUnit is 1.5, allowed 0, 1 and 2")]
     [InlineData("\"hvTerminals\": \"AN\", ", "", 10, "property 'hvTerminals' is missing; a single-phase winding needs two terminals")]
     [InlineData("\"terminals\": \"AN\", \"lengthM\"", "\"lengthM\"", 14, "property 'terminals' is missing; a line of 2 conductors needs it")]

@@ -57,7 +57,7 @@ public sealed class FeederJsonTests
     [InlineData("\"nominalVoltageV\": 230", "\"nominalVoltageV\": 400", 4, "nominalVoltageV is 400 V, but no bus is within 20 % of it; sources and transformers give 230.9, 11547 V")]
     [InlineData("\"voltageKv\": 20", "\"voltageKv\": 20000", 5, "voltageKv is 20000 kV, allowed 0.05 to 500 kV")]
     [InlineData("\"voltagePu\": 1.0", "\"voltagePu\": 1.0, \"voltagePu\": 1.1", 5, "given twice")]
-    [InlineData("\"shortCircuit1PhaseA\": 3000", "\"shortCircuit1PhaseA\": 1e9", 5, "too large")]
+    [InlineData("\"shortCircuit1PhaseA\": 3000", "\"shortCircuit1PhaseA\": 1e9", 5, "shortCircuit1PhaseA is 1000000000 A, too large for shortCircuit3PhaseA of 5000 A")]
     [InlineData("\"shortCircuit3PhaseA\": 5000", "\"shortCircuit3PhaseA\": -5", 5, "must be greater than 0")]
     [InlineData("\"r1OhmPerKm\": 0.2,", "\"r1OhmPerKm\": 0,", 12, "r1OhmPerKm is 0 ohm/km")]
     [InlineData("\"x0OhmPerKm\": 0.32,", "\"x0OhmPerKm\": -0.32,", 12, "x0OhmPerKm is -0.32 ohm/km")]
@@ -68,7 +68,7 @@ public sealed class FeederJsonTests
     [InlineData("{ \"id\": \"end\" }", "{ \"id\": \"end\" }, { \"id\": \"end\" }", 16, "bus 'end' exists already (f.json:16)")]
     [InlineData("{ \"id\": \"end\" }", "{ \"id\": \"end\" }, { \"id\": \"alone\" }", 16, "bus 'alone': nothing leads to it from a source")]
     [InlineData("{ \"id\": \"end\" }", "7", 16, "must be an object")]
-    [InlineData("\"to\": \"end\"", "\"to\": \"nowhere\"", 19, "line 'l1': bus 'nowhere' does not exist")]
+    [InlineData("\"to\": \"end\"", "\"to\": \"nowhere\"", 19, "line 'l1': bus 'nowhere' does not exist. Define it or name another; the nearest name is 'end'.")]
     [InlineData("\"to\": \"end\"", "\"to\": \"lv\"", 19, "line 'l1': both ends are at bus 'lv'")]
     [InlineData("\"lengthM\": 300", "\"lengthM\": -300", 19, "lengthM is -300 m, allowed 0.001 to 50000 m")]
     [InlineData("\"cable\": \"c\"", "\"cable\": \"d\"", 19, "cable 'd' does not exist")]
@@ -79,6 +79,7 @@ public sealed class FeederJsonTests
     [InlineData("\"id\": \"l1\"", "\"id\": \"\"", 19, "a name is empty")]
     [InlineData("edgelem-feeder-1", "edgelem-feeder-9", 2, "this version reads 'edgelem-feeder-1'")]
     [InlineData("\"name\": \"lane\"", "\"name\": \"\"", 3, "has no name")]
+    [InlineData("\"name\": \"lane\"", "\"name\": \"two\\nlines\"", 3, "must be at most 200 characters on one line")]
     public void A_defect_is_reported_with_its_line(string good, string bad, int line, string message)
     {
         Assert.Contains(good, Good, StringComparison.Ordinal);
@@ -104,10 +105,13 @@ public sealed class FeederJsonTests
         Assert.StartsWith("f.json:8: transformer 't1': ratedKva is 0 kVA", import.Report, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_element_that_is_flawed_in_one_value_does_not_cause_defects_elsewhere()
+    [Theory]
+    [InlineData("\"lengthM\": 300", "\"lengthM\": \"long\"")]
+    [InlineData(", \"ratingA\": 270", "")]
+    [InlineData("\"r1OhmPerKm\": 0.2,", "\"r1OhmPerKm\": \"low\",")]
+    public void An_element_that_is_flawed_in_one_value_does_not_cause_defects_elsewhere(string good, string bad)
     {
-        FeederImport import = Load(Good.Replace("\"lengthM\": 300", "\"lengthM\": \"long\"", StringComparison.Ordinal));
+        FeederImport import = Load(Good.Replace(good, bad, StringComparison.Ordinal));
 
         Assert.Single(import.Defects);
     }

@@ -134,12 +134,10 @@ public sealed class OpenDssImporterTests : IDisposable
     [InlineData("Bus2=b1.1.2.3", "Bus2=b1.1.2.2", 12, "a node is named twice")]
     [InlineData("Bus2=b1.1.2.3", "Bus2=b1.1.2.5", 12, "only nodes 0 (earth), 1, 2, 3 (phases) and 4 (neutral)")]
     [InlineData("Linecode=C1", "Geometry=g", 12, "linegeometry 'g' does not exist")]
-    [InlineData("Linecode=C1", "Linecode=C1 Phases=2", 12, "3 nodes are named for 2 conductors")]
     [InlineData("Linecode=C1", "Linecode=C1 rmatrix=[1|2 3]", 12, "must be a matrix of 3 rows")]
     [InlineData("Length=0.3", "Length=-0.3", 12, "lengthM is -300 m")]
     [InlineData("mult=(0.5, 1.0 2)", "mult=(file=gone.csv)", 14, "the file cannot be read")]
     [InlineData("mult=(0.5, 1.0 2)", "mult=(0.5, 1.0", 14, "is not closed")]
-    [InlineData("Bus1=b1.2", "Bus1=b1.1.2.3", 15, "3 nodes are named for 2 conductors")]
     [InlineData("Yearly=S", "Yearly=T", 15, "loadshape 't' does not exist")]
     [InlineData("PF=0.9", "PF=0", 15, "must be -1 to 1 and not 0")]
     [InlineData("PF=0.9", "PF=0.9 conn=zigzag", 15, "must be wye or delta")]
@@ -165,7 +163,9 @@ public sealed class OpenDssImporterTests : IDisposable
     [InlineData("Solve", "Disable line.l2", 16, "bus 'b2'")]
     [InlineData("Solve", "AllocateLoads", 22, "command 'allocateloads' is not supported")]
     [InlineData("Solve", "redirect gone.dss", 22, "cannot be read")]
-    [InlineData("Solve", "redirect Master.dss", 22, "call each other more than 16 deep")]
+    [InlineData("Solve", "redirect Master.dss", 22, "the file calls itself and was not read again")]
+    [InlineData("Solve", "redirect", 22, "its name is empty")]
+    [InlineData("Solve", "redirect .", 22, "it is a folder")]
     [InlineData("Solve", "batchedit load.( kw=1", 22, "must be a class, a dot and a regular expression")]
     [InlineData("Solve", "set genmult=2", 22, "only 1 is")]
     [InlineData("Solve", "set loadmodel=admittance", 22, "'admittance' is not supported")]
@@ -203,6 +203,31 @@ public sealed class OpenDssImporterTests : IDisposable
 
         Defect defect = Assert.Single(import.Defects);
         Assert.Equal(("p.txt", 3), (Path.GetFileName(defect.Location.File), defect.Location.Line));
+    }
+
+    [Fact]
+    public void Scripts_that_call_each_other_in_circles_are_read_once()
+    {
+        // Followed to any depth, three calls of each other would be read 3^depth times.
+        const string Calls = "redirect other.dss\nredirect other.dss\nredirect other.dss\n";
+        File.WriteAllText(Path.Combine(_folder, "other.dss"), Calls.Replace("other", "Master", StringComparison.Ordinal));
+
+        IReadOnlyList<Defect> defects = Load(Good.Replace("Solve", Calls, StringComparison.Ordinal)).Defects;
+
+        Assert.Equal(3, defects.Count);
+        Assert.All(defects, defect => Assert.Contains("the file calls itself through '", defect.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Bus1=b1.2", "Bus1=b1.2.0.3", "load.home_1: 3 nodes of bus 'b1' are named for 2 conductors; the last ones are passed over, as OpenDSS does.")]
+    [InlineData("XHL=4", "XHL=4 hsrise=65", "transformer.t1: property 'hsrise' does not change a power flow and is passed over, here and at every other transformer.")]
+    [InlineData("Solve", "batchedit load.nobody kw=1", "batchedit 'load.nobody' matches no element and changes nothing.")]
+    public void What_is_passed_over_is_noted(string good, string bad, string note)
+    {
+        OpenDssImport import = Load(Good.Replace(good, bad, StringComparison.Ordinal));
+
+        Assert.NotNull(import.Feeder);
+        Assert.Contains(note, import.Notes.Select(known => known.Message));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class OpenDssLoadTests
     [InlineData("kva=5 pf=0.8", 4, 3)]
     [InlineData("kw=4 kvar=1", 4, 1)]
     [InlineData("kw=4 kvar=1 pf=0.8", 4, 1)] // kvar silences the power factor
-    [InlineData("xfkva=10 allocationfactor=0.5 pf=0.8", 4, 3)]
+    [InlineData("pf=0.8 xfkva=10 allocationfactor=0.5", 4, 3)]
+    [InlineData("xfkva=10 allocationfactor=0.5 pf=0.8", 4.4, 3.3)] // 10 kVA x 0.5 x 0.88: the power factor came too late for kW
     [InlineData("kw=(2 sqr) kvar=(9 sqrt)", 4, 3)]
     public void Powers_follow_what_was_stated_last(string properties, double kw, double kvar)
     {
@@ -62,6 +63,48 @@ public sealed class OpenDssLoadTests
             """);
 
         Assert.Equal([3_000.0, 2_000.0], feeder.Loads.Select(load => load.PowerW));
+    }
+
+    [Fact]
+    public void Fixed_loads_and_generators_follow_no_profile()
+    {
+        Feeder feeder = OpenDssText.Feeder(Line + """
+            New Loadshape.s npts=2 interval=1 mult=(0.5 2)
+            New Load.x bus1=b kv=0.4 kw=2 pf=1 status=fixed daily=s
+            New Load.y bus1=b kv=0.4 kw=2 pf=1 status=exempt daily=s
+            New Generator.g bus1=b kv=0.4 kw=2 pf=1 status=fixed daily=s
+            """);
+
+        Assert.Equal([null, "s", null], feeder.Loads.Select(load => load.ProfileId));
+    }
+
+    [Fact]
+    public void Actual_powers_of_a_generator_feed_in()
+    {
+        Feeder feeder = OpenDssText.Feeder(Line + """
+            New Loadshape.s npts=3 interval=1 mult=(0.5 3 1) useactual=yes
+            New Generator.g bus1=b kv=0.4 kw=1 daily=s
+            """);
+
+        Load generator = Assert.Single(feeder.Loads);
+        PowerProfile profile = feeder.Profiles.Single(candidate => candidate.Id == generator.ProfileId);
+        Assert.Equal([-500.0, -3_000, -1_000], Enumerable.Range(0, 3).Select(step => generator.PowerW * profile.FactorAt(step, generator.PowerW)));
+    }
+
+    // 10 kW of modules at 0.9 of full sun: 2.7, 9, then 12.6 limited to the modules' 10 kW; 1.8 kW is below the cut-off of 20 % of 12 kVA.
+    [Theory]
+    [InlineData("")]
+    [InlineData("\nNew XYCurve.vv npts=2 xarray=(0.9 1.1) yarray=(1 -1)\nNew InvControl.i mode=voltvar vvc_curve1=vv refreactivepower=varmax")]
+    public void A_profile_of_an_inverter_scales_the_irradiance_and_not_its_limits(string control)
+    {
+        Feeder feeder = OpenDssText.Feeder(Line + """
+            New Loadshape.s npts=4 interval=1 mult=(0.3 1 1.4 0.2)
+            New PVSystem.p bus1=b kv=0.4 kva=12 pmpp=10 irradiance=0.9 daily=s
+            """ + control);
+
+        (double powerW, string? id) = feeder.Loads.Count > 0 ? (feeder.Loads[0].PowerW, feeder.Loads[0].ProfileId) : (feeder.Inverters[0].PowerW, feeder.Inverters[0].ProfileId);
+        PowerProfile profile = feeder.Profiles.Single(candidate => candidate.Id == id);
+        Assert.Equal([-2_700.0, -9_000, -10_000, 0], Enumerable.Range(0, 4).Select(step => Math.Round(powerW * profile.FactorAt(step, powerW), 6)));
     }
 
     [Fact]

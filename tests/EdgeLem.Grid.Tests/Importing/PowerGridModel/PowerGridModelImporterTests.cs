@@ -144,6 +144,9 @@ public sealed class PowerGridModelImporterTests : IDisposable
     [InlineData("\"id\": 20, ", "", "asym_load : attribute 'id' is missing")]
     [InlineData("\"r1\": 0.2", "\"r1\": -0.2", "line '3': r1Ohm is -0.2 ohm, allowed 0 to 1000 ohm")]
     [InlineData("\"data\"", "\"dato\"", "'data' is missing")]
+    [InlineData("\"data\"", "\"data\": null, \"dato\"", "property 'data' must be an object")]
+    [InlineData("\"type\": \"input\", ", "", "property 'type' is missing. Add it with 'input'.")]
+    [InlineData("\"r1\": 0.2", "\"r1\": \"much\"", "line 3: attribute 'r1' is 'much', which is no number. Correct it.")]
     [InlineData("\"node\": [", "\"node\": 7, \"nodes\": [", "node must be a list")]
     [InlineData("{\"id\": 2, ", "5, {\"id\": 2, ", "node must be an object")]
     [InlineData("\"asym_load\": [", "\"asym_load\": [[", "not valid JSON")]
@@ -157,6 +160,14 @@ public sealed class PowerGridModelImporterTests : IDisposable
 
         Assert.Null(import.Feeder);
         Assert.Contains(import.Defects, defect => defect.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_node_without_a_voltage_is_one_defect_whatever_stands_at_it()
+    {
+        FeederImport import = Import(Data(nodes: Node.Replace("10000", "\"10 kV\"", StringComparison.Ordinal)));
+
+        Assert.Equal(["node 1: attribute 'u_rated' is '10 kV', which is no number. Correct it.", "node 2: attribute 'u_rated' is '10 kV', which is no number. Correct it."], import.Defects.Select(defect => defect.Message));
     }
 
     [Fact]

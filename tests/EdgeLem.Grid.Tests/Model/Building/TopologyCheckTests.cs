@@ -198,7 +198,7 @@ public sealed class TopologyCheckTests
         string[] defects = Lane.Defects(builder);
 
         Assert.Equal(7, defects.Length);
-        Assert.All(defects, defect => Assert.EndsWith("bus 'x' does not exist. Define it or name another.", defect, StringComparison.Ordinal));
+        Assert.All(defects, defect => Assert.EndsWith("bus 'x' does not exist. Define it or name another; the nearest name is 'lv'.", defect, StringComparison.Ordinal));
     }
 
     [Fact]

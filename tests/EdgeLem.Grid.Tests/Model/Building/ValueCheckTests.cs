@@ -25,7 +25,8 @@ public sealed class ValueCheckTests
         ["source: terminals are 'ABCN'; a source feeds A, B and C, in any order."] = () => Lane.Of(Networks.TestSource with { Terminals = TerminalList.FourWire }),
         ["transformer 't1': ratedKva is 400000 kVA, allowed 1 to 100000 kVA"] = () => Lane.Of(transformer: Lane.Transformer with { RatedPowerVa = 4e8 }),
         ["transformer 't1': hvKv is 20000 kV, allowed 0.05 to 500 kV"] = () => Lane.Of(transformer: Lane.Transformer with { Hv = Lane.Hv with { RatedVoltageV = 2e7 } }),
-        ["transformer 't1': hvKv is 200 kV, but bus 'mv' has 20 kV between phases, allowed 10 to 30 kV"] = () => Lane.Of(transformer: Lane.Transformer with { Hv = Lane.Hv with { RatedVoltageV = 200_000 } }),
+        ["transformer 't1': hvKv is 90 kV, but bus 'mv' has 20 kV between phases, allowed 10 to 30 kV"] = () => Lane.Of(transformer: Lane.Transformer with { Hv = Lane.Hv with { RatedVoltageV = 90_000 } }),
+        ["transformer 't1': lvKv is 400 kV at 400 kVA, allowed 0.05 to 100 kV below 1000 kVA. Correct the value or its unit."] = () => Lane.Of(transformer: Lane.Transformer with { Lv = Lane.Lv with { RatedVoltageV = 400_000 } }),
         ["transformer 't1': lvTap is 2, allowed 0.7 to 1.3. Correct the value."] = () => Lane.Of(transformer: Lane.Transformer with { Lv = Lane.Lv with { Tap = 2 } }),
         ["transformer 't1': hvTap is NaN, allowed 0.7 to 1.3."] = () => Lane.Of(transformer: Lane.Transformer with { Hv = Lane.Hv with { Tap = double.NaN } }),
         ["transformer 't1': resistancePercent is 120 %, allowed 0 to 15 %"] = () => Lane.Of(transformer: Lane.Transformer with { ResistancePercent = 120 }),
@@ -51,6 +52,8 @@ public sealed class ValueCheckTests
     private static Dictionary<string, Func<FeederBuilder>> Branches { get; } = new()
     {
         ["line 'l1': lengthM is 300000 m, allowed 0.001 to 50000 m"] = () => Lane.Of(line: Lane.Line with { LengthM = 300_000 }),
+        ["line 'l1': lengthM is 0.3 m, and no line is longer; allowed for the longest are 1 m and more. Write metres, not kilometres."] = () => Lane.Of(line: Lane.Line with { LengthM = 0.3, Impedance = Lane.Line.Impedance.Times(0.3 / Lane.Line.LengthM!.Value) }),
+        ["line 'l1': r1Ohm and x1Ohm are both 0 ohm. Give the impedance of the line, or make it a switch."] = () => Lane.Of(line: Lane.Line with { LengthM = null, Impedance = new SequenceImpedance(0, 0, 0.8, 0.4), FromTerminals = TerminalList.ThreePhase, ToTerminals = TerminalList.ThreePhase }),
         ["line 'l1': ratingA is 0.2 A, allowed 1 to 5000 A"] = () => Lane.Of(line: Lane.Line with { RatingA = 0.2 }),
         ["line 'l1': neutralRatingA is -1 A, allowed 1 to 5000 A"] = () => Lane.Of(line: Lane.Line with { NeutralRatingA = -1 }),
         ["line 'l1': 4 terminals 'ABCN' at each end, but an impedance of 3 conductors. Give one terminal per conductor."] = () => Lane.Of(line: Lane.Line with { Impedance = new SequenceImpedance(0.2, 0.1, 0.8, 0.4) }),
@@ -89,6 +92,7 @@ public sealed class ValueCheckTests
     private static Dictionary<string, Func<FeederBuilder>> Loads { get; } = new()
     {
         ["load 'heat': ratedVoltageV is 0.23 V, allowed 1 to 300000 V"] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 0.23 }),
+        ["load 'heat': 3000000 VA across a leg of 230 V are 13043 A, allowed 0 to 10000 A. Correct powerW, ratedVoltageV or their units."] = () => Lane.Of().Add(Lane.Load with { LegPowers = [new(3e6, 0)], Terminals = new(Terminal.A, Terminal.N) }),
         ["load 'heat': ratedVoltageV is 500 V, but bus 'end' has 230.9401 V phase to neutral, allowed 115.4701 to 346.4102 V. Correct the value, its unit or the bus."] = () => Lane.Of().Add(Lane.Load with { RatedVoltageV = 500 }),
         ["load 'heat': 2 leg powers for terminals 'ABCN' of 3 legs. Give one per leg."] = () => Lane.Of().Add(Lane.Load with { LegPowers = EdgeLem.Grid.Load.Balanced(2, 1, 1) }),
         ["load 'heat': 0 leg powers for terminals 'ABCN' of 3 legs."] = () => Lane.Of().Add(Lane.Load with { LegPowers = default }),

@@ -81,6 +81,50 @@ public sealed class BatchSolverTests
     }
 
     [Fact]
+    public void What_comes_to_rest_past_the_point_of_collapse_is_no_solution()
+    {
+        // Found by search: the batch's iteration comes to rest where one leg has less than half its voltage without load.
+        Feeder feeder = Networks.HighZeroSequence(1.56, 2.91);
+        int end = feeder.BusIndex("end");
+        PhasePoint[] points = [new(end, 0), new(end, 1), new(end, 2)];
+        LegPower[] legs = [new(52_000, 19_000), new(19_000, -29_000), new(-52_000, -39_000)];
+        var powers = new BusPowers(feeder);
+        for (int phase = 0; phase < 3; phase++)
+        {
+            powers.Add(end, phase, legs[phase].PowerW, legs[phase].ReactivePowerVar);
+        }
+
+        var seen = new Outcomes();
+
+        new BatchSolver(feeder, points).Solve(new OneScenario(legs), seen);
+
+        PowerFlowResult single = new PowerFlowSolver(feeder).Solve(powers);
+        Assert.False(single.Converged);
+        Assert.Equal([false], seen.Converged);
+    }
+
+    [Fact]
+    public void A_warm_batch_allocates_as_little_for_many_scenarios_as_for_few()
+    {
+        Feeder feeder = GeneratedRadials.Of(4);
+        var few = new Scenarios(feeder, seed: 4, count: 8);
+        var many = new Scenarios(feeder, seed: 4, count: 800);
+        var solver = new BatchSolver(feeder, few.Points);
+        solver.Solve(many, new Ignored());
+        solver.Solve(few, new Ignored());
+
+        Assert.Equal(BytesOf(() => solver.Solve(few, new Ignored())), BytesOf(() => solver.Solve(many, new Ignored())));
+
+        static long BytesOf(Action solve)
+        {
+            solve();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            solve();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void A_batch_without_scenarios_calls_nobody()
     {
         Feeder feeder = Networks.OneLine().Build();
@@ -181,6 +225,24 @@ public sealed class BatchSolverTests
         public int Count => powersW.Length;
 
         public void Fill(int scenario, Span<double> powerW, Span<double> reactivePowerVar) => powerW[0] = powersW[scenario];
+    }
+
+    private sealed class Ignored : IBatchReceiver
+    {
+        public void Receive(BatchBlock block) => Assert.True(block.Converged(0));
+    }
+
+    private sealed class OneScenario(LegPower[] legs) : IBatchScenarios
+    {
+        public int Count => 1;
+
+        public void Fill(int scenario, Span<double> powerW, Span<double> reactivePowerVar)
+        {
+            for (int point = 0; point < legs.Length; point++)
+            {
+                (powerW[point], reactivePowerVar[point]) = (legs[point].PowerW, legs[point].ReactivePowerVar);
+            }
+        }
     }
 
     private sealed class Outcomes : IBatchReceiver

@@ -24,6 +24,32 @@ public sealed class LoadLawTests
         Assert.Equal(expected, u * law.At(u).Reactive, 1e-7);
     }
 
+    // OpenDSS's load model 4 (exponents 1 and 2) takes rated power at its borders: I = 1/u there and, at 1.1, 1.1 / 1.05^2; at 0.725 as model 1. Within, I = 1.
+    [Theory]
+    [InlineData(0.96, 1, 0.96)]
+    [InlineData(0.9499999, 1.0526314, 1.0526314)]
+    [InlineData(0.725, 0.7763158, 0.7763158)]
+    [InlineData(0.3, 0.3, 0.3)]
+    [InlineData(1.1, 0.9977324, 0.9977324)]
+    public void Shares_for_outside_count_at_the_borders_instead_of_the_formula(double u, double active, double reactive)
+    {
+        var power = new ZipShares(0, 0, 1);
+        var law = new LoadLaw(new VoltageDependence { Exponents = (1, 2), MinPu = 0.95, MaxPu = 1.05, LowPu = 0.5, Outside = (power, power) });
+
+        Assert.Equal(active, u * law.At(u).Active, 1e-6);
+        Assert.Equal(reactive, u * law.At(u).Reactive, 1e-6);
+    }
+
+    [Fact]
+    public void Constant_power_with_another_impedance_outside_is_no_plain_constant_power()
+    {
+        var law = new LoadLaw(new VoltageDependence { MinPu = 0.9, MaxPu = 1.1, Outside = (new ZipShares(0, 0, 1), new ZipShares(1, 0, 0)) });
+
+        Assert.False(law.TryPower(1, out _));
+        Assert.Equal(1 / 1.21, law.At(1.2).Active, 1e-12);
+        Assert.Equal(1, law.At(1.2).Reactive, 1e-12);
+    }
+
     [Fact]
     public void Currents_are_continuous_and_slopes_are_their_difference_quotients()
     {

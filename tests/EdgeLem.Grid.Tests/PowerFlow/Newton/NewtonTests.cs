@@ -157,6 +157,28 @@ public sealed class NewtonTests
     }
 
     [Fact]
+    public void Where_Newton_goes_back_and_forth_over_the_band_the_sweep_arrives()
+    {
+        // Found by search: 0.98, 1.39 and 0.70 pu, so that two legs are at the borders of constant power.
+        Feeder feeder = Networks.HighZeroSequence(3.23, 5.13);
+        int end = feeder.BusIndex("end");
+        var powers = new BusPowers(feeder);
+        powers.Add(end, 0, 24_000, -25_000);
+        powers.Add(end, 1, 61_000, -7_000);
+        powers.Add(end, 2, 4_000, 38_000);
+        PowerFlowResult newton = new PowerFlowSolver(feeder, new PowerFlowOptions { Method = PowerFlowMethod.Newton }).Solve(powers);
+        PowerFlowResult sweep = new PowerFlowSolver(feeder, new PowerFlowOptions { Method = PowerFlowMethod.Sweep }).Solve(powers);
+        Assert.True(sweep.Converged && !newton.Converged, "The case no longer shows what it was chosen for.");
+
+        PowerFlowResult flow = new PowerFlowSolver(feeder).Solve(powers);
+
+        Assert.True(flow.Converged, flow.FailureReason);
+        Assert.Equal(PowerFlowMethod.Sweep, flow.Method);
+        Assert.True(flow.Iterations > sweep.Iterations, "The iterations of all attempts count.");
+        Assert.All(Enumerable.Range(0, 3), phase => Assert.True((flow.VoltageV(end, phase) - sweep.VoltageV(end, phase)).Magnitude < 1e-5));
+    }
+
+    [Fact]
     public void A_start_on_the_lower_branch_is_not_reported_as_the_solution()
     {
         (Feeder feeder, double mostW) = LoadableLine();

@@ -145,7 +145,7 @@ public sealed class Sdm630Tests
         _image.Remove(0x4A);
         Run(everything: true);
         Assert.Equal(DeviceFault.Refused + ModbusExceptionCode.IllegalDataAddress, _meter.FaultCode);
-        Assert.Equal("refused: illegal data address", _meter.FaultReason);
+        Assert.Equal("refused: illegal data address; the read of 6 registers from 70 on with function 4", _meter.FaultReason);
     }
 
     [Fact]

@@ -16,6 +16,17 @@ public sealed class UnitScanTests
         Assert.Equal((ScanFinding.Silence, DeviceFault.NoReply), (_scan.Finding, _scan.FaultCode));
     }
 
+    /// <summary>Exceptions 0A and 0B are a gateway's: nobody is there.</summary>
+    [Theory]
+    [InlineData(ModbusExceptionCode.GatewayPathUnavailable)]
+    [InlineData(ModbusExceptionCode.GatewayTargetFailedToRespond)]
+    public void A_gateway_that_speaks_for_an_absent_unit_is_silence(byte exception)
+    {
+        _image.RefusesUnknown = exception;
+        Scan();
+        Assert.Equal((ScanFinding.Silence, DeviceFault.NoReply), (_scan.Finding, _scan.FaultCode));
+    }
+
     [Fact]
     public void A_device_that_refuses_everything_is_unknown()
     {

@@ -20,6 +20,7 @@ namespace EdgeLem.Node.Devices
         private readonly WordOrderProbe _probe = new WordOrderProbe();
         private MeterReadPlan _plan;
         private int _next;
+        private int _failed;
 
         /// <summary>Creates the driver of a meter on all lines that the map has.</summary>
         /// <param name="map">The map; may be shared.</param>
@@ -69,7 +70,8 @@ namespace EdgeLem.Node.Devices
             get
             {
                 bool isOrder = !IsKnown && (FaultCode == DeviceFault.WordOrder || FaultCode == DeviceFault.WordOrderAmbiguous);
-                return DeviceFault.ReasonOf(FaultCode) + (isOrder ? "; " + _probe.Found() : "");
+                bool isRefusal = FaultCode > DeviceFault.Refused && FaultCode < DeviceFault.NotANumber;
+                return DeviceFault.ReasonOf(FaultCode) + (isOrder ? "; " + _probe.Found() : (isRefusal ? "; " + RefusedRead() : ""));
             }
         }
 
@@ -124,6 +126,7 @@ namespace EdgeLem.Node.Devices
             FaultCode = DeviceFault.Of(master);
             if (FaultCode != DeviceFault.None)
             {
+                _failed = _next;
                 _next = _plan.Requests;
                 return;
             }
@@ -140,6 +143,13 @@ namespace EdgeLem.Node.Devices
         private static bool HasRatios(MeterMap map)
         {
             return map.Find(MeterQuantity.CurrentRatio, MeterPoint.AllLines) != null || map.Find(MeterQuantity.VoltageRatio, MeterPoint.AllLines) != null;
+        }
+
+        /// <summary>Which read the device refused: a firmware without a register of the map needs a map of its own.</summary>
+        private string RefusedRead()
+        {
+            ReadBlock block = _plan.BlockAt(_failed);
+            return "the read of " + block.Count + " registers from " + block.Address + " on with function " + block.Function;
         }
 
         private int TakeAll()

@@ -134,9 +134,22 @@ internal sealed class LoadBinder(FeederBuilder builder)
             MinPu = json.Number("minPu", VoltageDependence.ConstantPower.MinPu),
             MaxPu = json.Number("maxPu", VoltageDependence.ConstantPower.MaxPu),
             LowPu = json.OptionalNumber("lowPu"),
+            Outside = BindOutside(json),
         };
         json.RejectUnknown();
         return dependence;
+    }
+
+    private static (ZipShares Active, ZipShares Reactive)? BindOutside(JsonObjectBinder owner)
+    {
+        if (owner.Part("outside") is not { } json)
+        {
+            return null;
+        }
+
+        (ZipShares Active, ZipShares Reactive) outside = (BindShares(json, "activeZip"), BindShares(json, "reactiveZip"));
+        json.RejectUnknown();
+        return outside;
     }
 
     private static ZipShares BindShares(JsonObjectBinder json, string name)

@@ -134,6 +134,12 @@ internal sealed class SupplyBinder(FeederBuilder builder)
             json.Reject("monitoredUnit", FormattableString.Invariant($"monitoredUnit is {unit}, allowed 0, 1 and 2."));
         }
 
+        double steps = json.Number("maxTapChange", whenMissing: 16);
+        if (!(steps is >= 1 and <= 100 && steps == Math.Floor(steps)) && !double.IsNaN(steps))
+        {
+            json.Reject("maxTapChange", FormattableString.Invariant($"maxTapChange is {steps}, allowed whole numbers from 1 to 100."));
+        }
+
         var control = new TapControl
         {
             IsAtLv = json.Choice("side", true, ("lv", true), ("hv", false)),
@@ -147,6 +153,7 @@ internal sealed class SupplyBinder(FeederBuilder builder)
             StepPu = json.Number("stepPu", whenMissing: 0.00625),
             MinTap = json.Number("minTap", whenMissing: 0.9),
             MaxTap = json.Number("maxTap", whenMissing: 1.1),
+            MaxTapChange = steps is >= 1 and <= 100 ? (int)steps : 1,
             DelayS = json.Number("delayS", whenMissing: 15),
         };
         json.RejectUnknown();
@@ -166,8 +173,8 @@ internal sealed class SupplyBinder(FeederBuilder builder)
         SequenceImpedance impedance = currents.ToImpedance();
         if (!json.Flawed && !(impedance.R0Ohm >= 0))
         {
-            json.Reject("shortCircuit1PhaseA", "shortCircuit1PhaseA is too large for shortCircuit3PhaseA: the zero-sequence resistance would be "
-                + "negative. Correct one of the two.");
+            json.Reject("shortCircuit1PhaseA", FormattableString.Invariant($"shortCircuit1PhaseA is {currents.SinglePhaseA} A, too large for shortCircuit3PhaseA of {currents.ThreePhaseA} A: ")
+                + "the zero-sequence resistance would be negative. Correct one of the two or its unit.");
         }
 
         return impedance;

@@ -57,14 +57,23 @@ internal static class LoadText
         var line = new JsonLine();
         AddShares(line, "activeZip", dependence.Active, usual.Active);
         AddShares(line, "reactiveZip", dependence.Reactive, usual.Reactive);
-        return line.AddIfKnown("activeExponent", dependence.Exponents?.Active)
+        line.AddIfKnown("activeExponent", dependence.Exponents?.Active)
             .AddIfKnown("reactiveExponent", dependence.Exponents?.Reactive)
             .Add("minPu", dependence.MinPu, unless: usual.MinPu)
             .Add("maxPu", dependence.MaxPu, unless: usual.MaxPu)
             .AddIfKnown("lowPu", dependence.LowPu);
+        return dependence.Outside is { } outside ? line.Add("outside", Of(outside.Active, outside.Reactive)) : line;
     }
 
-    private static void AddShares(JsonLine line, string name, ZipShares shares, ZipShares usual)
+    private static JsonLine Of(ZipShares active, ZipShares reactive)
+    {
+        var line = new JsonLine();
+        AddShares(line, "activeZip", active, usual: null);
+        AddShares(line, "reactiveZip", reactive, usual: null);
+        return line;
+    }
+
+    private static void AddShares(JsonLine line, string name, ZipShares shares, ZipShares? usual)
     {
         if (shares != usual)
         {

@@ -70,5 +70,6 @@ internal static class SupplyText
         .Add("stepPu", control.StepPu)
         .Add("minTap", control.MinTap)
         .Add("maxTap", control.MaxTap)
+        .Add("maxTapChange", control.MaxTapChange, unless: 16)
         .Add("delayS", control.DelayS);
 }

@@ -46,6 +46,11 @@ internal sealed class DssAssembly
 
     private void AddElements()
     {
+        foreach (DssElement element in _circuit.All<DssElement>().Where(element => !element.Enabled))
+        {
+            _report.Note(element.DisabledAt, $"{element.Title} is not enabled and was left out.");
+        }
+
         Enabled<DssSource>().ForEach(AddSource);
         var lines = new DssLineAssembly(_network);
         var transformers = new DssTransformerAssembly(_network);
@@ -72,6 +77,13 @@ internal sealed class DssAssembly
     {
         if (_network.Terminals((source.Title, source.Location), source.Bus, (PhaseNames.Count, PhaseNames.Count)) is not { } terminals)
         {
+            return;
+        }
+
+        if (double.IsNaN(source.Impedance.R0Ohm))
+        {
+            _network.LeaveOut((source.Title, source.Location), "no zero-sequence impedance gives this single-phase short circuit (mvasc1 or isc1, by default 2100 MVA) with this "
+                + "three-phase one. Give both, or r1, x1, r0, x0.");
             return;
         }
 

@@ -8,6 +8,11 @@ internal sealed class DssLoadAssembly(DssNetwork network)
     private const double LowVoltageV = 1000;
     private const double SolidOhm = 1e-6;
     private const int MaxNodeIdLength = 32;
+    private const double ProportionTolerance = 1e-9;
+
+    private static readonly ZipShares Power = new(0, 0, 1);
+    private static readonly ZipShares Impedance = new(1, 0, 0);
+    private static readonly VoltageDependence PowerAndImpedance = new() { Active = Power, Reactive = Impedance };
 
     private readonly HashSet<string> _nodeIds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _profileIds = new(StringComparer.Ordinal);
@@ -40,6 +45,12 @@ internal sealed class DssLoadAssembly(DssNetwork network)
         }
 
         double factor = 1000 * (load.IsFixed ? 1 : network.Circuit.LoadMultiplier);
+        bool isReactivePowerFixed = load.Model is 6 or 7;
+        if (isReactivePowerFixed && load.Shape is not null && !load.IgnoresProfile)
+        {
+            network.Report.Note(load.Location, $"{load.Title}: its profile scales the reactive power too; OpenDSS holds that of models 6 and 7.");
+        }
+
         network.Builder.Add(
             new Load
             {
@@ -48,9 +59,9 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                 Terminals = place.Terminals,
                 Connection = place.Connection,
                 RatedVoltageV = place.LegVoltageV,
-                LegPowers = place.Powers(load.Kw * factor, load.Kvar * factor),
+                LegPowers = place.Powers(load.Kw * factor, load.Kvar * (isReactivePowerFixed ? 1000 : factor)),
                 VoltageDependence = dependence,
-                ProfileId = ProfileOf(load),
+                ProfileId = load.IgnoresProfile ? null : ProfileOf(load),
                 ConnectionId = AddConnection(load, place),
             },
             Origin(load, place));
@@ -61,9 +72,10 @@ internal sealed class DssLoadAssembly(DssNetwork network)
     {
         VoltageDependence? dependence = generator.Model switch
         {
-            1 or 4 => Within(VoltageDependence.ConstantPower, generator.MinPu, generator.MaxPu),
+            1 => Within(VoltageDependence.ConstantPower, generator.MinPu, generator.MaxPu),
             2 => VoltageDependence.ConstantImpedance,
-            5 => Within(VoltageDependence.ConstantPower with { Reactive = new ZipShares(1, 0, 0) }, generator.MinPu, generator.MaxPu),
+            4 => Within(VoltageDependence.ConstantPower with { Outside = (Power, Impedance) }, generator.MinPu, generator.MaxPu),
+            5 => Within(PowerAndImpedance, generator.MinPu, generator.MaxPu),
             _ => null,
         };
         if (dependence is null)
@@ -73,7 +85,8 @@ internal sealed class DssLoadAssembly(DssNetwork network)
         }
         else
         {
-            AddSupply(generator, ("generator", generator.Kw, generator.Kvar), dependence);
+            string? profile = generator.IgnoresProfile ? null : ProfileOf((generator, "generator"), factor => generator.Shape!.IsActualPower ? factor : factor * generator.Kw);
+            AddSupply(generator, ("generator", generator.Kw, generator.Kvar, profile), dependence);
         }
     }
 
@@ -97,12 +110,17 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             return;
         }
 
-        (double kw, double kvar) = pv.Output;
-        AddSupply(pv, ("pvsystem", kw, kvar), dependence);
+        if (pv.HasConstantReactivePower && pv.Shape is not null)
+        {
+            network.Report.Note(pv.Location, $"{pv.Title}: its profile scales the reactive power too; OpenDSS holds it. State a power factor instead of kvar.");
+        }
+
+        (double kw, double kvar) = pv.OutputAt(1);
+        AddSupply(pv, ("pvsystem", kw, kvar, ProfileOf((pv, "pvsystem"), factor => pv.OutputAt(factor).Kw)), dependence);
     }
 
     /// <summary>A generator or an inverter without control: a load of negative power.</summary>
-    private void AddSupply(IDssPowerDevice device, (string Kind, double Kw, double Kvar) output, VoltageDependence dependence)
+    private void AddSupply(IDssPowerDevice device, (string Kind, double Kw, double Kvar, string? ProfileId) output, VoltageDependence dependence)
     {
         if (Place(device) is { } place)
         {
@@ -116,7 +134,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                     RatedVoltageV = place.LegVoltageV,
                     LegPowers = place.Powers(-1000 * output.Kw, -1000 * output.Kvar),
                     VoltageDependence = dependence,
-                    ProfileId = ProfileOf(device),
+                    ProfileId = output.ProfileId,
                 },
                 device.Location);
         }
@@ -131,6 +149,12 @@ internal sealed class DssLoadAssembly(DssNetwork network)
 
         network.Report.Note(pv.Location, $"{pv.Title}: {control.Title} follows the voltage across the inverter's legs (OpenDSS: that of its phases against earth), "
             + $"and has no voltage at which the inverter becomes an impedance.");
+        if (control.UsesReactivePowerLeft(pv) && (pv.Shape is not null || control.IsBoth))
+        {
+            network.Report.Note(pv.Location, $"{pv.Title}: the volt-var curve of {control.Title} counts in what the nominal active power leaves of the apparent power, at any active power "
+                + "(OpenDSS: in what the present one leaves). refreactivepower=varmax makes both alike.");
+        }
+
         network.Builder.Add(
             new Inverter
             {
@@ -147,23 +171,26 @@ internal sealed class DssLoadAssembly(DssNetwork network)
                     VoltWatt = control.VoltWattOf(pv),
                     ReactivePowerFirst = !pv.ActivePowerFirst,
                 },
-                ProfileId = ProfileOf(pv),
+                ProfileId = ProfileOf((pv, "pvsystem"), pv.AvailableKwAt),
             },
             pv.Location);
     }
 
+    /// <summary>
+    /// Outside its range a load of model 3 or 4 takes rated power at the border, and one of model 6 or 7 keeps the reactive power of rated voltage as an impedance;
+    /// these two do not fade at low voltage.
+    /// </summary>
     private VoltageDependence? Dependence(DssLoad load)
     {
-        ZipShares power = new(0, 0, 1);
-        ZipShares current = new(0, 1, 0);
-        ZipShares impedance = new(1, 0, 0);
         VoltageDependence? formula = load.Model switch
         {
-            1 or 6 => VoltageDependence.ConstantPower,
+            1 => VoltageDependence.ConstantPower,
             2 => VoltageDependence.ConstantImpedance,
-            3 or 7 => new VoltageDependence { Active = power, Reactive = impedance },
-            4 => new VoltageDependence { Exponents = load.Exponents },
-            5 => new VoltageDependence { Active = current, Reactive = current },
+            3 => PowerAndImpedance with { Outside = (Power, Power) },
+            4 => new VoltageDependence { Exponents = load.Exponents, Outside = (Power, Power) },
+            5 => VoltageDependence.ConstantCurrent,
+            6 => VoltageDependence.ConstantPower with { Outside = (Power, Impedance) },
+            7 => PowerAndImpedance,
             8 when load.Zip is { } zip => new VoltageDependence { Active = zip.Active, Reactive = zip.Reactive },
             _ => null,
         };
@@ -174,8 +201,14 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             return null;
         }
 
+        if (load.Model == 2)
+        {
+            return formula;
+        }
+
         VoltageDependence within = Within(formula, load.MinPu, load.MaxPu);
-        return load.Model == 2 ? formula : within with { LowPu = load.LowPu > 0 && load.LowPu < within.MinPu ? load.LowPu : null };
+        bool fades = load.Model is not (6 or 7) && load.LowPu > 0 && load.LowPu < within.MinPu;
+        return within with { LowPu = fades ? load.LowPu : null };
     }
 
     private static VoltageDependence Within(VoltageDependence formula, double minPu, double maxPu) => formula with
@@ -200,7 +233,36 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             : null;
     }
 
-    private string? ProfileOf(IDssPowerDevice device) => device.Shape is { } shape ? _profileIds.GetValueOrDefault(shape.Name) : null;
+    private string? ProfileOf(IDssPowerDevice device)
+    {
+        if (device.HasSeveralShapes)
+        {
+            network.Report.Note(device.Location, $"{device.Title}: of its different profiles for a year, a day and a duty cycle the first one counts that it has, in this order.");
+        }
+
+        return device.Shape is { } shape ? _profileIds.GetValueOrDefault(shape.Name) : null;
+    }
+
+    /// <summary>The profile of a device that feeds in: its shape where its power follows that in proportion, else one of its own with the powers, which are negative.</summary>
+    /// <param name="device">The device and its class.</param>
+    /// <param name="kwAt">Active power fed in, in kW, at a value of the shape.</param>
+    private string? ProfileOf((IDssPowerDevice Item, string Kind) device, Func<double, double> kwAt)
+    {
+        string? shared = ProfileOf(device.Item);
+        if (device.Item.Shape is not { IntervalS: > 0, Multipliers.Length: > 0 } shape || (!shape.IsActualPower && IsProportional(shape.Multipliers, kwAt)))
+        {
+            return shared;
+        }
+
+        string id = network.Id("profile", device.Kind, device.Item.Name);
+        network.Builder.Add(
+            new PowerProfile { Id = id, IntervalS = shape.IntervalS, Values = [.. shape.Multipliers.Select(value => -1000 * kwAt(value))], IsActualPower = true },
+            device.Item.Location);
+        return id;
+    }
+
+    private static bool IsProportional(double[] factors, Func<double, double> kwAt) =>
+        factors.All(factor => Math.Abs(kwAt(factor) - factor * kwAt(1)) <= ProportionTolerance * Math.Abs(kwAt(1)));
 
     /// <summary>A connection point for a load between phases and neutral of a low-voltage network; null for others.</summary>
     private string? AddConnection(DssLoad load, DssPlace place)
@@ -243,6 +305,7 @@ internal sealed class DssLoadAssembly(DssNetwork network)
             return;
         }
 
+        network.Report.Note(load.Location, $"{load.Title}: rneut and xneut earth its star point. OpenDSS's power flow leaves their current out.");
         bool isSolid = load.NeutralResistanceOhm == 0 && load.NeutralReactanceOhm == 0;
         network.Builder.Add(
             new Earthing

@@ -54,6 +54,11 @@ internal sealed class DssNetwork(DssCircuit circuit, DssReport report)
         {
             LeaveOut(element, complaint);
         }
+        else if (bus.Nodes.Skip(size.Conductors).Any(node => node != 0))
+        {
+            report.Note(bus.Location, FormattableString.Invariant(
+                $"{element.Title}: {bus.Nodes.Count} nodes of bus '{bus.Name}' are named for {size.Conductors} conductors; the last ones are passed over, as OpenDSS does."));
+        }
 
         return terminals;
     }

@@ -126,6 +126,7 @@ internal sealed class DssTransformerAssembly(DssNetwork network)
             StepPu = winding.TapStep,
             MinTap = winding.MinTap,
             MaxTap = winding.MaxTap,
+            MaxTapChange = control.MaxTapChange,
             DelayS = control.DelayS,
         };
     }

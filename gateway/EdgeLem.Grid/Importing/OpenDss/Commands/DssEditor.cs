@@ -69,6 +69,11 @@ internal sealed class DssEditor(DssCircuit circuit, DssReport report)
     {
         if (_active is not null)
         {
+            if (_active.CopiedFrom is { } other)
+            {
+                report.Note(location, $"this line continues {_active.Title}; OpenDSS continues {other} after like=. Put like= and what follows it on one line.");
+            }
+
             _active.Edit(parameters, report, circuit);
         }
         else if (!_activeIsPassedOver)
@@ -111,9 +116,11 @@ internal sealed class DssEditor(DssCircuit circuit, DssReport report)
             return;
         }
 
-        foreach (DssElement element in circuit.OfKind(target[..dot].ToLowerInvariant()).Where(element => pattern!.IsMatch(element.Name)).ToList())
+        List<DssElement> meant = [.. circuit.OfKind(target[..dot].ToLowerInvariant()).Where(element => pattern!.IsMatch(element.Name))];
+        meant.ForEach(element => element.Edit(parameters.Skip(1), report, circuit));
+        if (meant.Count == 0)
         {
-            element.Edit(parameters.Skip(1), report, circuit);
+            report.Note(location, $"batchedit '{target}' matches no element and changes nothing.");
         }
     }
 
@@ -123,11 +130,11 @@ internal sealed class DssEditor(DssCircuit circuit, DssReport report)
         string target = FirstText(parameters).ToLowerInvariant();
         if (target.EndsWith(".*", StringComparison.Ordinal))
         {
-            circuit.OfKind(target[..^2]).ToList().ForEach(element => element.Enable(enabled, location, report));
+            circuit.OfKind(target[..^2]).ToList().ForEach(element => element.Enable(enabled, location));
         }
         else if (TryFind(parameters, location, out DssElement? element))
         {
-            element?.Enable(enabled, location, report);
+            element?.Enable(enabled, location);
         }
     }
 

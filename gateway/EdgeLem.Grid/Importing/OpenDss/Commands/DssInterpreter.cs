@@ -4,37 +4,47 @@ namespace EdgeLem.Grid;
 internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
 {
     private const int MaxDepth = 16;
+    private const int MaxFiles = 10_000;
 
     private readonly DssEditor _editor = new(circuit, report);
     private readonly DssOptions _options = new(circuit, report);
     private string _folder = "";
-    private int _depth;
+    private readonly Stack<string> _open = new();
+    private int _files;
 
     /// <summary>Runs a file.</summary>
     public void Run(string path) => RunFile(path, new SourceLocation(path, 0), returns: true);
 
     private void RunFile(string path, SourceLocation caller, bool returns)
     {
-        if (_depth >= MaxDepth)
+        string[] lines = [];
+        string? fault = CallFault(path) ?? (BoundedFile.TryReadLines(path, out lines, out string failure) ? null : failure);
+        if (fault is not null)
         {
             report.ElementsLost = true;
-            report.Defect(caller, $"files call each other more than {MaxDepth} deep; '{path}' was not read. Look for a file that redirects to itself.");
-            return;
-        }
-
-        if (!BoundedFile.TryReadLines(path, out string[] lines, out string failure))
-        {
-            report.ElementsLost = true;
-            report.Defect(caller, $"'{path}': {failure}");
+            report.Defect(caller, caller.Line > 0 ? $"'{path}': {fault}" : fault);
             return;
         }
 
         string outer = _folder;
         _folder = Path.GetDirectoryName(path) ?? "";
-        _depth++;
+        _open.Push(Path.GetFullPath(path));
         RunLines(lines, path);
-        _depth--;
+        _open.Pop();
         _folder = returns ? outer : _folder;
+    }
+
+    /// <summary>Why a file must not be run from here: scripts that call each other in circles or in great numbers would never end.</summary>
+    private string? CallFault(string path)
+    {
+        if (path.Length > 0 && !path.Contains('\0') && _open.Contains(Path.GetFullPath(path)))
+        {
+            return $"the file calls itself{(_open.Count > 1 ? $" through '{_open.Peek()}'" : "")} and was not read again. Remove one of the calls.";
+        }
+
+        return _open.Count >= MaxDepth ? $"files call each other more than {MaxDepth} deep; it was not read. Call fewer files from within files."
+            : ++_files > MaxFiles ? $"more than {MaxFiles} files are called; it was not read. Call fewer files."
+            : null;
     }
 
     private void RunLines(string[] lines, string path)
@@ -68,7 +78,7 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
         }
         else if (parameters.Count > 0)
         {
-            string word = parameters[0].Text.ToLowerInvariant();
+            string word = line.StartsWith('?') ? "?" : parameters[0].Text.ToLowerInvariant();
             Run((word, DssNames.Command(word)), parameters[1..], location);
         }
     }
@@ -130,7 +140,7 @@ internal sealed class DssInterpreter(DssCircuit circuit, DssReport report)
                 _options.Set(parameters);
                 return true;
             case "redirect" or "compile":
-                RunFile(DssPaths.Resolve(_folder, first), location, returns: command == "redirect");
+                RunFile(first.Length > 0 ? DssPaths.Resolve(_folder, first) : "", location, returns: command == "redirect");
                 return true;
             case "cd":
                 _folder = DssPaths.Resolve(_folder, first);

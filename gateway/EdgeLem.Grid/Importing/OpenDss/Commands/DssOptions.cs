@@ -51,10 +51,19 @@ internal sealed class DssOptions(DssCircuit circuit, DssReport report)
                 value.Number(factor => circuit.LoadMultiplier = factor);
                 return true;
             case "controlmode":
-                circuit.IsControlOff = value.Lower is ['o', 'f', ..];
+                SetControlMode(value);
                 return true;
             default:
                 return Refuses(name, value);
+        }
+    }
+
+    private void SetControlMode(DssValue value)
+    {
+        circuit.IsControlOff = value.Lower is ['o', 'f', ..];
+        if (value.Lower is not (['o', 'f', ..] or ['s', ..]))
+        {
+            value.Note($"'{value.Text}' is taken as static: tap controls act until they are at rest, whatever their delays.");
         }
     }
 

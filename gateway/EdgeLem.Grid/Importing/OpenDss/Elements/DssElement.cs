@@ -18,12 +18,16 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
 
     public bool Enabled { get; private set; } = true;
 
+    /// <summary>The element that the last statement named by like=; null when it named none.</summary>
+    public string? CopiedFrom { get; private set; }
+
     protected abstract int PropertyCount { get; }
 
     /// <summary>Sets properties; a bare value belongs to the property after the last one, as in OpenDSS.</summary>
     public void Edit(IEnumerable<DssParameter> parameters, DssReport report, DssCircuit circuit)
     {
         int next = 0;
+        CopiedFrom = null;
         foreach (DssParameter parameter in parameters)
         {
             if (parameter.Name?.ToLowerInvariant() == "like")
@@ -47,15 +51,11 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
         EndEdit();
     }
 
+    /// <summary>Where it was switched off last.</summary>
+    public SourceLocation DisabledAt { get; private set; }
+
     /// <summary>Switches it on or off.</summary>
-    public void Enable(bool enabled, SourceLocation place, DssReport report)
-    {
-        Enabled = enabled;
-        if (!enabled)
-        {
-            report.Note(place, $"{Title} is not enabled and was left out.");
-        }
-    }
+    public void Enable(bool enabled, SourceLocation place) => (Enabled, DisabledAt) = (enabled, place);
 
     protected abstract string PropertyName(int index);
 
@@ -66,7 +66,7 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
     {
     }
 
-    protected void SetEnabled(DssValue value) => value.Flag(enabled => Enable(enabled, value.Location, value.Report));
+    protected void SetEnabled(DssValue value) => value.Flag(enabled => Enable(enabled, value.Location));
 
     /// <summary>Sets all that another element of the kind has been set to, its buses excepted, which OpenDSS does not copy either.</summary>
     private void TakeOver(DssValue value, DssCircuit circuit)
@@ -76,6 +76,8 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
             value.Reject($"{kind}.{value.Lower} does not exist before this element. Define it first.");
             return;
         }
+
+        CopiedFrom = other.Title;
 
         // What is wrong with the other one has been reported there.
         var silent = new DssReport();
@@ -89,6 +91,10 @@ internal abstract class DssElement(string kind, string name, SourceLocation loca
         }
 
         EndEdit();
+        if (kind is "line" or "linecode")
+        {
+            value.Note("takes over all that the other one states. OpenDSS leaves out the units of length, and of a linecode that its matrices count: repeat them to be sure.");
+        }
     }
 
     private int Find(string property)
@@ -126,7 +132,7 @@ internal abstract class DssElement<T>(string kind, string name, SourceLocation l
     protected static DssProperty<T> Read(string name, Action<T, DssValue> set) => new(name, set);
 
     /// <summary>A property without influence on a steady-state flow of this feeder.</summary>
-    protected static DssProperty<T> Harmless(string name) => new(name, static (_, _) => { });
+    protected static DssProperty<T> Harmless(string name) => new(name, static (element, value) => value.Report.NotePassedOver(element, value));
 
     /// <summary>A property that would change the result in a way not modelled here.</summary>
     protected static DssProperty<T> Unsupported(string name) =>

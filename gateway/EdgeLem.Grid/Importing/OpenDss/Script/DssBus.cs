@@ -43,7 +43,6 @@ internal sealed record DssBus(string Name, IReadOnlyList<int> Nodes, SourceLocat
         complaint = nodes.Length is 0 or > 4 ? FormattableString.Invariant($"{nodes.Length} conductors; 1 to 4 are supported.")
             : nodes.Any(node => node > 4) ? $"{shown}: only nodes 0 (earth), 1, 2, 3 (phases) and 4 (neutral) are supported."
             : nodes.Where(node => node > 0).Distinct().Count() < nodes.Count(node => node > 0) ? $"{shown}: a node is named twice; give each conductor its own."
-            : Nodes.Skip(conductors).Any(node => node != 0) ? FormattableString.Invariant($"{shown}: {Nodes.Count} nodes are named for {conductors} conductors.")
             : "";
         return complaint.Length == 0 ? new TerminalList([.. nodes.Select(node => (Terminal)node)]) : null;
     }

@@ -11,6 +11,17 @@ internal sealed class DssReport
     /// buses.</summary>
     public bool ElementsLost { get; set; }
 
+    private readonly HashSet<(string Kind, string Property)> _passedOver = [];
+
+    /// <summary>Notes a property that does not change a power flow, at the first element of a kind that has it.</summary>
+    public void NotePassedOver(DssElement element, DssValue value)
+    {
+        if (_passedOver.Add((element.Kind, value.Property)))
+        {
+            Note(value.Location, $"{element.Title}: property '{value.Property}' does not change a power flow and is passed over, here and at every other {element.Kind}.");
+        }
+    }
+
     public void Defect(SourceLocation location, string message) => Defects.Add(new Defect(location, message));
 
     public void Note(SourceLocation location, string message) => Notes.Add(new OpenDssNote(location, message));

@@ -6,12 +6,19 @@ namespace EdgeLem.Grid;
 /// </summary>
 internal sealed class FeederValueChecks(FeederBuilder builder, CheckReport report)
 {
+    private const int LongestName = 200;
+
     /// <returns>Whether the voltages of buses, sources and transformers are plausible, so that others can be judged by them.</returns>
     public bool Run()
     {
         if (string.IsNullOrWhiteSpace(builder.Name) && !builder.Origin.Flawed)
         {
             report.Defect(builder.Origin.At("name"), "the feeder has no name. Give it one.");
+        }
+
+        if (builder.Name.Length > LongestName || builder.Name.Any(char.IsControl))
+        {
+            report.Defect(builder.Origin.At("name"), $"the feeder's name must be at most {LongestName} characters on one line. Put the rest into the description.");
         }
 
         if (builder.Sources.Count == 0 && !builder.ElementsLeftOut)

@@ -91,6 +91,8 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
             Reactance("x1Ohm" + suffix, ohm.X1Ohm, 5),
             Resistance("r0Ohm" + suffix, ohm.R0Ohm, 200),
             Reactance("x0Ohm" + suffix, ohm.X0Ohm, 20));
+        RequireSome(("1", ohm.R1Ohm, ohm.X1Ohm), suffix);
+        RequireSome(("0", ohm.R0Ohm, ohm.X0Ohm), suffix);
         if (shunt is { } siemens)
         {
             report.Require(
@@ -100,6 +102,12 @@ internal sealed class ImpedanceChecks(CheckReport report, ElementOrigin origin, 
                 new Quantity("b0MicroS" + suffix, siemens.B0S * 1e6, MicroSiemens, 0, 50_000));
         }
     }
+
+    private void RequireSome((string Sequence, double ROhm, double XOhm) impedance, string suffix) => report.Require(
+        origin,
+        impedance.ROhm != 0 || impedance.XOhm != 0,
+        $"r{impedance.Sequence}Ohm{suffix}",
+        $"{name}: r{impedance.Sequence}Ohm{suffix} and x{impedance.Sequence}Ohm{suffix} are both 0 {Ohm}. Give the impedance of the line, or make it a switch.");
 
     private bool RequireDiagonal(ConductorMatrix ohm, string suffix)
     {

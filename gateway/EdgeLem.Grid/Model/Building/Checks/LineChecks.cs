@@ -5,13 +5,17 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
 {
     private const int NamesInNote = 5;
 
-    private readonly Dictionary<string, CableType> _cables = new(StringComparer.Ordinal);
+    /// <summary>A network in which no line is as long as this, in m, has its lengths in kilometres. A single line may well be shorter: a lead between two bars.</summary>
+    private const double LeastLongestM = 1;
+
+    private readonly Dictionary<string, Located<CableType>> _cables = new(StringComparer.Ordinal);
 
     public void Run()
     {
-        foreach ((CableType cable, ElementOrigin origin) in builder.Cables)
+        foreach (Located<CableType> located in builder.Cables)
         {
-            _cables.TryAdd(cable.Id, cable);
+            (CableType cable, ElementOrigin origin) = located;
+            _cables.TryAdd(cable.Id, located);
             string name = $"cable '{cable.Id}'";
             RequireRatings(origin, name, (cable.RatingA, cable.NeutralRatingA));
             new ImpedanceChecks(report, origin, name).Require(cable.PerKilometre, "PerKm");
@@ -27,8 +31,19 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
             Check(item, origin);
         }
 
+        RequireSomeLength();
         NoteUnrated("lines", builder.Lines.Where(line => line.Item.RatingA is null).Select(line => (line.Item.Id, line.Origin)));
         NoteUnrated("switches", builder.Switches.Where(item => item.Item.RatingA is null).Select(item => (item.Item.Id, item.Origin)));
+    }
+
+    private void RequireSomeLength()
+    {
+        Located<Line>[] measured = [.. builder.Lines.Where(line => line.Item.LengthM > 0 && !line.Origin.Flawed)];
+        if (measured.Length > 0 && measured.MaxBy(line => line.Item.LengthM) is var longest && longest.Item.LengthM < LeastLongestM)
+        {
+            report.Defect(longest.Origin.At("lengthM"), FormattableString.Invariant(
+                $"line '{longest.Item.Id}': lengthM is {longest.Item.LengthM} m, and no line is longer; allowed for the longest are {LeastLongestM} m and more. Write metres, not kilometres."));
+        }
     }
 
     private void Check(Line line, ElementOrigin origin)
@@ -58,17 +73,18 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
     private void RequireCable(Line line, ElementOrigin origin)
     {
         string name = $"line '{line.Id}'";
-        if (!_cables.TryGetValue(line.CableId!, out CableType? cable))
+        if (!_cables.TryGetValue(line.CableId!, out Located<CableType> located))
         {
             if (!report.ElementsLeftOut)
             {
-                report.Defect(origin.At("cable"), $"{name}: cable '{line.CableId}' does not exist. Define it or name another.");
+                report.Unknown(origin.At("cable"), $"{name}: cable", line.CableId!, _cables.Keys);
             }
 
             return;
         }
 
         TerminalRules.RequireEnds(report, (origin, name), (line.FromTerminals, line.ToTerminals));
+        CableType cable = located.Item;
         if (line.LengthM is not { } lengthM)
         {
             report.Defect(origin.At("lengthM"), $"{name}: it has a cable but no length. Give lengthM.");
@@ -83,7 +99,7 @@ internal sealed class LineChecks(FeederBuilder builder, CheckReport report)
             $"{name}: {line.FromTerminals.Count} terminals '{line.FromTerminals}' at each end, but its cable '{cable.Id}' has {cable.PerKilometre.Conductors} conductors. Give one terminal per conductor.");
         report.Require(
             origin,
-            double.IsNaN(lengthM) || (expected.Impedance, expected.RatingA, expected.NeutralRatingA) == (line.Impedance, line.RatingA, line.NeutralRatingA),
+            located.Origin.Flawed || double.IsNaN(lengthM) || (expected.Impedance, expected.RatingA, expected.NeutralRatingA) == (line.Impedance, line.RatingA, line.NeutralRatingA),
             "cable",
             $"{name}: impedance or rating differs from its cable '{line.CableId}'. Leave the cable out or take its values.");
     }

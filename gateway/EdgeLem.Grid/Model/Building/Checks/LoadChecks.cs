@@ -5,6 +5,9 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
 {
     private const double SharesTolerance = 0.01;
 
+    /// <summary>Twice what any conductor is rated for.</summary>
+    private const double GreatestLegA = 10_000;
+
     private readonly HashSet<string> _profiles = new(builder.Profiles.Select(profile => profile.Item.Id), StringComparer.Ordinal);
     private readonly Dictionary<string, string> _busOfConnection = builder.Connections.Select(point => point.Item)
         .GroupBy(point => point.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Bus, StringComparer.Ordinal);
@@ -39,35 +42,49 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
     private void Check(Load load, ElementOrigin origin)
     {
         string name = $"load '{load.Id}'";
-        report.Require(origin, name, new Quantity("ratedVoltageV", load.RatedVoltageV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV));
+        bool voltageIsFine = report.Require(origin, name, new Quantity("ratedVoltageV", load.RatedVoltageV, "V", VoltageLevelChecks.LeastV, VoltageLevelChecks.GreatestV));
         if (TerminalRules.ComplaintAboutLegs(load.Terminals, load.Connection) is { } complaint)
         {
             report.Require(origin, false, "terminals", $"{name}: {complaint}");
         }
         else
         {
-            CheckLegs(load, origin, name);
+            CheckLegs(load, (origin, voltageIsFine), name);
         }
 
         Check(load.VoltageDependence, origin, name);
         CheckReferences(origin, (name, load.Bus), load.ProfileId, load.ConnectionId);
     }
 
-    private void CheckLegs(Load load, ElementOrigin origin, string name)
+    private void CheckLegs(Load load, (ElementOrigin Origin, bool VoltageIsFine) at, string name)
     {
+        ElementOrigin origin = at.Origin;
         int legs = TerminalRules.LegCount(load.Terminals, load.Connection);
         int given = load.LegPowers.IsDefault ? 0 : load.LegPowers.Length;
         if (report.Require(origin, given == legs, "powerW", $"{name}: {given} leg powers for terminals '{load.Terminals}' of {legs} legs. Give one per leg."))
         {
             foreach (LegPower leg in load.LegPowers)
             {
-                report.Require(
+                bool isPlausible = report.Require(
                     origin,
                     name,
                     new Quantity("powerW", leg.PowerW, "W", -1e8, 1e8),
                     new Quantity("reactivePowerVar", leg.ReactivePowerVar, "var", -1e8, 1e8));
+                if (isPlausible && at.VoltageIsFine)
+                {
+                    RequireCurrent(leg, (load, origin), name);
+                }
             }
         }
+    }
+
+    /// <summary>Catches kilowatts that were multiplied twice: a power may suit a medium voltage and be absurd at 230 V.</summary>
+    private void RequireCurrent(LegPower leg, (Load Load, ElementOrigin Origin) at, string name)
+    {
+        double powerVa = Math.Sqrt(leg.PowerW * leg.PowerW + leg.ReactivePowerVar * leg.ReactivePowerVar);
+        double currentA = powerVa / at.Load.RatedVoltageV;
+        report.Require(at.Origin, !(currentA > GreatestLegA), "powerW", FormattableString.Invariant(
+            $"{name}: {powerVa:0.###} VA across a leg of {at.Load.RatedVoltageV} V are {currentA:0} A, allowed 0 to {GreatestLegA} A. Correct powerW, ratedVoltageV or their units."));
     }
 
     private void Check(VoltageDependence dependence, ElementOrigin origin, string name)
@@ -80,6 +97,12 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
                 name,
                 new Quantity("maxPu", dependence.MaxPu, "pu", dependence.MinPu, 10),
                 new Quantity("lowPu", dependence.LowPu ?? 0, "pu", 0, dependence.MinPu));
+        }
+
+        if (dependence.Outside is { } outside)
+        {
+            CheckShares(outside.Active, origin, name, "activeZip outside");
+            CheckShares(outside.Reactive, origin, name, "reactiveZip outside");
         }
 
         if (dependence.Exponents is { } exponents)
@@ -173,12 +196,12 @@ internal sealed class LoadChecks(FeederBuilder builder, CheckReport report)
 
         if (profile is not null && !_profiles.Contains(profile))
         {
-            report.Defect(origin.At("profile"), $"{element.Name}: profile '{profile}' does not exist. Define it or name another.");
+            report.Unknown(origin.At("profile"), $"{element.Name}: profile", profile, _profiles);
         }
 
         if (connection is not null && !_busOfConnection.TryGetValue(connection, out string? bus))
         {
-            report.Defect(origin.At("connectionPoint"), $"{element.Name}: connection '{connection}' does not exist. Define it or name another.");
+            report.Unknown(origin.At("connectionPoint"), $"{element.Name}: connection", connection, _busOfConnection.Keys);
         }
         else if (connection is not null && _busOfConnection[connection] is var busOf && busOf != element.Bus)
         {

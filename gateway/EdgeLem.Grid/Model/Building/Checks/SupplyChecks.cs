@@ -3,6 +3,11 @@ namespace EdgeLem.Grid;
 /// <summary>Checks sources, transformers and their tap controls.</summary>
 internal sealed class SupplyChecks(FeederBuilder builder, CheckReport report)
 {
+    /// <summary>The highest voltage of distribution networks with transformers of less than <see cref="LeastKvaAbove"/>, in kV.</summary>
+    private const double HighestKvOfSmall = 100;
+
+    private const double LeastKvaAbove = 1000;
+
     /// <summary>Whether the voltages of sources and transformers can be used to judge others.</summary>
     public bool VoltagesArePlausible { get; private set; } = true;
 
@@ -80,8 +85,18 @@ internal sealed class SupplyChecks(FeederBuilder builder, CheckReport report)
 
         Check(transformer.Hv, origin, (name, "hv"));
         Check(transformer.Lv, origin, (name, "lv"));
+        RequireSuitedVoltage(transformer, origin, name);
         CheckClock(transformer, origin, name);
         CheckZeroSequence(transformer, origin, name);
+    }
+
+    /// <summary>Catches volts that were written as kilovolts: 400 V is a plausible voltage in kV, but not of a small transformer.</summary>
+    private void RequireSuitedVoltage(Transformer transformer, ElementOrigin origin, string name)
+    {
+        (string side, double kv) = transformer.Hv.RatedVoltageV > transformer.Lv.RatedVoltageV ? ("hv", transformer.Hv.RatedVoltageV / 1000) : ("lv", transformer.Lv.RatedVoltageV / 1000);
+        double kva = transformer.RatedPowerVa / 1000;
+        VoltagesArePlausible &= report.Require(origin, !(kv > HighestKvOfSmall && kv <= 500 && kva < LeastKvaAbove), side + "Kv", FormattableString.Invariant(
+            $"{name}: {side}Kv is {kv} kV at {kva} kVA, allowed 0.05 to {HighestKvOfSmall} kV below {LeastKvaAbove} kVA. Correct the value or its unit."));
     }
 
     private void Check(Winding winding, ElementOrigin origin, (string Transformer, string Side) at)
@@ -169,6 +184,7 @@ internal sealed class SupplyChecks(FeederBuilder builder, CheckReport report)
             new Quantity("stepPu", control.StepPu, "pu", 0.0001, 0.1),
             new Quantity("minTap", control.MinTap, "", 0.7, 1),
             new Quantity("maxTap", control.MaxTap, "", 1, 1.3),
+            new Quantity("maxTapChange", control.MaxTapChange, "", 1, 100),
             new Quantity("delayS", control.DelayS, "s", 0, 3600));
         double stepV = control.StepPu * control.TargetV;
         if (isPlausible)

@@ -186,7 +186,7 @@ internal sealed class FeederTopology
         AllBusesAreKnown = false;
         if (!_builder.ElementsLeftOut)
         {
-            Report(location, $"{name}: bus '{bus}' does not exist. Define it or name another.");
+            _report.Unknown(location, $"{name}: bus", bus, _busIndex.Keys);
         }
 
         return -1;

@@ -83,16 +83,8 @@ internal sealed class DssLineCode : DssElement<DssLineCode>
         }
     }
 
-    private void Matrix(DssValue value, Action<double[,]> set)
-    {
-        if (!Data.IsByMatrix)
-        {
-            // What the matrices do not state comes from the sequence values, as far as given.
-            Data = Data.WithMatricesOfSequence();
-        }
-
-        value.SymmetricalMatrix(Data.Conductors, set);
-    }
+    /// <summary>What the matrices do not state stays as the last statement left it; sequence values of this statement are lost, as in OpenDSS.</summary>
+    private void Matrix(DssValue value, Action<double[,]> set) => value.SymmetricalMatrix(Data.Conductors, set);
 
     private double ToNanofarad(double microsiemens) => microsiemens * 1e3 / (2 * Math.PI * BaseFrequencyHz);
 

@@ -18,7 +18,7 @@ internal sealed class DssGenerator(string name, SourceLocation location, DssCirc
         Read("dispmode", (_, value) => RequireDefault(value)),
         Only("dispvalue", "0"),
         ConnProperty,
-        Harmless("status"),
+        Read("status", (generator, value) => generator.IgnoresProfile = value.Lower is ['f', ..]),
         Harmless("class"),
         Harmless("vpu"),
         Harmless("maxkvar"),
@@ -58,6 +58,9 @@ internal sealed class DssGenerator(string name, SourceLocation location, DssCirc
 
     /// <summary>1, 4: constant power; 2: constant admittance; 5: constant active power at constant reactance; others are not supported.</summary>
     public int Model { get; private set; } = 1;
+
+    /// <summary>Not scaled by a profile.</summary>
+    public bool IgnoresProfile { get; private set; }
 
     public double MinPu { get; private set; } = 0.9;
 

@@ -72,11 +72,16 @@ internal sealed class DssInverterControl(string name, SourceLocation location, D
             return null;
         }
 
-        double kw = Math.Min(pv.AvailableKw, pv.Kva);
-        double left = Math.Sqrt(pv.Kva * pv.Kva - kw * kw);
-        (double fed, double taken) = _isOfRatedReactivePower || left == 0 ? (pv.KvarMax, pv.KvarMaxTaken) : (left, left);
+        double left = LeftKvar(pv);
+        (double fed, double taken) = UsesReactivePowerLeft(pv) ? (left, left) : (pv.KvarMax, pv.KvarMaxTaken);
         return Curve(_voltVar, y => y * (y >= 0 ? fed : taken) / pv.Kva);
     }
+
+    /// <summary>Volt-var and volt-watt together.</summary>
+    public bool IsBoth => _isVoltVar && _isVoltWatt;
+
+    /// <summary>The volt-var curve counts in the reactive power that the active power leaves of the apparent power.</summary>
+    public bool UsesReactivePowerLeft(DssPvSystem pv) => _isVoltVar && !_isOfRatedReactivePower && LeftKvar(pv) > 0;
 
     /// <summary>The volt-watt curve for an inverter, in active power over rated apparent power; null when there is none.</summary>
     public ControlCurve? VoltWattOf(DssPvSystem pv)
@@ -107,6 +112,12 @@ internal sealed class DssInverterControl(string name, SourceLocation location, D
         {
             report.Defect(curve.Location, $"{curve.Title}: a control curve needs at least two points by rising voltage.");
         }
+    }
+
+    private static double LeftKvar(DssPvSystem pv)
+    {
+        double kw = Math.Min(pv.AvailableKw, pv.Kva);
+        return Math.Sqrt(pv.Kva * pv.Kva - kw * kw);
     }
 
     private static bool IsRising(DssCurve curve) =>

@@ -17,14 +17,14 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
         Read("kvar", (load, value) => value.Number(kvar => (load.Kvar, load._stated, load.HasPowerFactor) = (kvar, Stated.Reactive, false))),
         Read("rneut", (load, value) => value.Number(ohm => load.NeutralResistanceOhm = ohm)),
         Read("xneut", (load, value) => value.Number(ohm => load.NeutralReactanceOhm = ohm)),
-        Read("status", (load, value) => load.IsFixed = value.Lower is ['f', ..] or ['e', ..]),
+        Read("status", (load, value) => (load.IsFixed, load.IgnoresProfile) = (value.Lower is ['f', ..] or ['e', ..], value.Lower is ['f', ..])),
         Harmless("class"),
         Read("vminpu", (load, value) => value.Number(pu => load.MinPu = pu)),
         Read("vmaxpu", (load, value) => value.Number(pu => load.MaxPu = pu)),
         Harmless("vminnorm"),
         Harmless("vminemerg"),
-        Read("xfkva", (load, value) => value.Number(kva => (load._connectedKva, load._stated) = (kva, Stated.Connected))),
-        Read("allocationfactor", (load, value) => value.Number(factor => (load._allocation, load._stated) = (factor, Stated.Connected))),
+        Read("xfkva", (load, value) => value.Number(kva => load.Allocate(kva, load._allocation))),
+        Read("allocationfactor", (load, value) => value.Number(factor => load.Allocate(load._connectedKva, factor))),
         Read("kva", (load, value) => value.Number(kva => (load._kva, load._stated) = (kva, Stated.Apparent))),
         Harmless("%mean"),
         Harmless("%stddev"),
@@ -72,6 +72,9 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
     /// <summary>Not scaled by the circuit's load multiplier.</summary>
     public bool IsFixed { get; private set; }
 
+    /// <summary>Not scaled by a profile either.</summary>
+    public bool IgnoresProfile { get; private set; }
+
     /// <summary>The power factor counts, not kvar.</summary>
     public bool HasPowerFactor { get; private set; }
 
@@ -103,12 +106,7 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
             return;
         }
 
-        Kw = _stated switch
-        {
-            Stated.Apparent => _kva * Math.Abs(_powerFactor),
-            Stated.Connected => _connectedKva * _allocation * Math.Abs(_powerFactor),
-            _ => Kw,
-        };
+        Kw = _stated == Stated.Apparent ? _kva * Math.Abs(_powerFactor) : Kw;
         Kvar = Kw * Math.Sqrt(1 / (_powerFactor * _powerFactor) - 1) * Math.Sign(_powerFactor);
     }
 
@@ -116,6 +114,13 @@ internal sealed class DssLoad(string name, SourceLocation location, DssCircuit c
     {
         (Kw, Kvar) = (shape.Peak, 0);
         _stated = HasPowerFactor ? Stated.PowerFactor : Stated.Reactive;
+    }
+
+    /// <summary>The share of a transformer; a power factor that is stated later changes the reactive power only, as in OpenDSS.</summary>
+    private void Allocate(double connectedKva, double factor)
+    {
+        (_connectedKva, _allocation, _stated) = (connectedKva, factor, Stated.Connected);
+        Kw = connectedKva > 0 ? connectedKva * factor * Math.Abs(_powerFactor) : Kw;
     }
 
     private void SetPowerFactor(DssValue value) => value.Number(powerFactor =>

@@ -61,6 +61,16 @@ internal sealed class DssLoadShape(string name, SourceLocation location, string 
             report.Defect(Location, $"{Title}: it has no multipliers. Give mult.");
         }
 
+        if (Multipliers.Length > 0 && _count != Multipliers.Length)
+        {
+            report.Note(Location, FormattableString.Invariant($"{Title}: npts is {_count}, and there are {_multipliers.Length} multipliers; {Multipliers.Length} are taken. OpenDSS needs npts before them."));
+        }
+
+        if (!(_intervalS > 0) && _hours is [0, ..])
+        {
+            report.Note(Location, $"{Title}: its hours begin at 0; its first value is taken for the first step, where OpenDSS would take the second one.");
+        }
+
         if (!(IntervalS > 0))
         {
             report.Defect(Location, $"{Title}: steps of unequal length are not supported. Give interval and a multiplier for each step.");

@@ -15,6 +15,9 @@ internal abstract class DssPowerDevice<T>(string kind, string name, SourceLocati
     /// <summary>The profile for a year, else for a day, else for shorter times.</summary>
     public DssLoadShape? Shape => Yearly ?? Daily ?? Duty;
 
+    /// <summary>Different profiles for a year, a day and shorter times.</summary>
+    public bool HasSeveralShapes => new[] { Yearly, Daily, Duty }.OfType<DssLoadShape>().Distinct().Count() > 1;
+
     protected DssCircuit Circuit => circuit;
 
     protected DssLoadShape? Yearly { get; private set; }
@@ -83,4 +86,6 @@ internal interface IDssPowerDevice
     public LoadConnection Connection { get; }
 
     public DssLoadShape? Shape { get; }
+
+    public bool HasSeveralShapes { get; }
 }

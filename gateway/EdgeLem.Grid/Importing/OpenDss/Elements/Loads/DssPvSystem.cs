@@ -28,9 +28,9 @@ internal sealed class DssPvSystem(string name, SourceLocation location, DssCircu
         Only("balanced", "no"),
         Only("limitcurrent", "no"),
         .. ShapeProperties,
-        Harmless("tyearly"),
-        Harmless("tdaily"),
-        Harmless("tduty"),
+        Read("tyearly", (_, value) => value.Note("temperatures over time are not modelled; the temperature counts that is stated.")),
+        Read("tdaily", (_, value) => value.Note("temperatures over time are not modelled; the temperature counts that is stated.")),
+        Read("tduty", (_, value) => value.Note("temperatures over time are not modelled; the temperature counts that is stated.")),
         Harmless("class"),
         Unsupported("usermodel"),
         Unsupported("userdata"),
@@ -89,39 +89,41 @@ internal sealed class DssPvSystem(string name, SourceLocation location, DssCircu
     /// <summary>Most reactive power that it takes, in kvar.</summary>
     public double KvarMaxTaken => _kvarMaxAbs ?? KvarMax;
 
+    /// <summary>Active power that reaches the inverter's output before the apparent power limits it, in kW, at the stated irradiance.</summary>
+    public double AvailableKw => AvailableKwAt(1);
+
+    /// <summary>The reactive power stays what it is when the irradiance changes.</summary>
+    public bool HasConstantReactivePower => _powerFactor is null && _kvar != 0;
+
     /// <summary>Active power that reaches the inverter's output before the apparent power limits it, in kW.</summary>
-    public double AvailableKw
+    /// <param name="factor">What a profile multiplies the irradiance by.</param>
+    public double AvailableKwAt(double factor)
     {
-        get
-        {
-            double modulesKw = _irradiance * ModulesKw * (_temperatureCurve?.At(_temperature) ?? 1);
-            bool isOff = modulesKw < _cutOutPercent / 100 * Kva;
-            return isOff ? 0 : Math.Min(modulesKw * (_efficiency?.At(modulesKw / Kva) ?? 1), ModulesKw * _limitPercent / 100);
-        }
+        double modulesKw = factor * _irradiance * ModulesKw * (_temperatureCurve?.At(_temperature) ?? 1);
+        bool isOff = modulesKw < _cutOutPercent / 100 * Kva;
+        return isOff ? 0 : Math.Min(modulesKw * (_efficiency?.At(modulesKw / Kva) ?? 1), ModulesKw * _limitPercent / 100);
     }
 
     /// <summary>What it feeds in when nothing controls it: active and reactive power in kW and kvar within the apparent power.</summary>
-    public (double Kw, double Kvar) Output
+    /// <param name="factor">What a profile multiplies the irradiance by.</param>
+    public (double Kw, double Kvar) OutputAt(double factor)
     {
-        get
+        double kw = AvailableKwAt(factor);
+        double kvar = _powerFactor is { } powerFactor ? kw * Math.Sqrt(1 / (powerFactor * powerFactor) - 1) * Math.Sign(powerFactor) : _kvar;
+        kvar = Math.Clamp(kvar, -KvarMaxTaken, KvarMax);
+        if (double.Hypot(kw, kvar) <= Kva)
         {
-            double kw = AvailableKw;
-            double kvar = _powerFactor is { } factor ? kw * Math.Sqrt(1 / (factor * factor) - 1) * Math.Sign(factor) : _kvar;
-            kvar = Math.Clamp(kvar, -KvarMaxTaken, KvarMax);
-            if (double.Hypot(kw, kvar) <= Kva)
-            {
-                return (kw, kvar);
-            }
-
-            return ActivePowerFirst
-                ? (Math.Min(kw, Kva), Math.Sqrt(Math.Max(0, Kva * Kva - kw * kw)) * Math.Sign(kvar))
-                : (Math.Sqrt(Math.Max(0, Kva * Kva - kvar * kvar)), kvar);
+            return (kw, kvar);
         }
+
+        return ActivePowerFirst
+            ? (Math.Min(kw, Kva), Math.Sqrt(Math.Max(0, Kva * Kva - kw * kw)) * Math.Sign(kvar))
+            : (Math.Sqrt(Math.Max(0, Kva * Kva - kvar * kvar)), kvar);
     }
 
     protected override IReadOnlyList<DssProperty<DssPvSystem>> Table => Properties;
 
-    /// <summary>A profile of an inverter scales the irradiance; actual powers make no sense of it.</summary>
+    /// <summary>A profile of an inverter scales the irradiance, whatever it calls its values.</summary>
     protected override void TakeActualPower(DssLoadShape shape)
     {
     }

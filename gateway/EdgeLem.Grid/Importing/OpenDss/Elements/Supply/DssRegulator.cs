@@ -23,7 +23,7 @@ internal sealed class DssRegulator(string name, SourceLocation location, DssCirc
         Harmless("tapdelay"),
         Harmless("debugtrace"),
         Read("maxtapchange", (control, value) => value.Whole(taps => control.MaxTapChange = taps)),
-        Harmless("inversetime"),
+        Read("inversetime", (_, value) => value.Flag(isInverse => NoteInverseTime(value, isInverse))),
         Read("tapwinding", (control, value) => value.Whole(winding => control._tapWinding = winding)),
         Only("vlimit", "0"),
         Read("ptphase", (control, value) => value.Whole(phase => control.PtPhase = phase)),
@@ -79,6 +79,14 @@ internal sealed class DssRegulator(string name, SourceLocation location, DssCirc
         if (value.Text.Trim().Length > 0)
         {
             value.Reject("control of a remote bus is not supported. Use line-drop compensation (r, x) instead.");
+        }
+    }
+
+    private static void NoteInverseTime(DssValue value, bool isInverse)
+    {
+        if (isInverse)
+        {
+            value.Note("the delay is taken as it is stated; it decides which of several controls acts first.");
         }
     }
 

@@ -6,5 +6,5 @@ namespace EdgeLem.Grid;
 public sealed record FeederNote(SourceLocation Location, string Message)
 {
     /// <summary>For example "feeder.json:17: line 'l1': it has no rating ...".</summary>
-    public override string ToString() => Location.ToString() is { Length: > 0 } place ? $"{place}: {Message}" : Message;
+    public override string ToString() => PrintableText.Of(Location.ToString() is { Length: > 0 } place ? $"{place}: {Message}" : Message);
 }
