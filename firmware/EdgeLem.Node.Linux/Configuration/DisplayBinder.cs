@@ -10,10 +10,14 @@ internal static class DisplayBinder
     /// <summary>Binds the object; everything that is wrong is reported.</summary>
     /// <param name="owner">The object that has the key, to report a build without displays.</param>
     /// <param name="name">The key.</param>
-    /// <returns>The display; null when it cannot be used.</returns>
+    /// <returns>The display; null when there is none or it cannot be used.</returns>
     public static DisplaySettings? Bind(ConfigurationObject owner, string name)
     {
-        ConfigurationObject display = owner.Object(name);
+        if (owner.Object(name) is not { } display)
+        {
+            return null;
+        }
+
         if (!DeviceAdapters.AreBuilt)
         {
             owner.Report(name, $"{DeviceAdapters.Missing}, or leave it out.");

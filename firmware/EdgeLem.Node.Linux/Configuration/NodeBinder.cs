@@ -47,8 +47,8 @@ internal sealed class NodeBinder(string folder)
         Func<IInverter>? inverter = root.Object("inverter") is { } generator ? Inverter(generator, bus) : null;
         string? store = root.Text("store");
         ClockSource clock = root.OneOf("clock", Clocks) ?? ClockSource.Synchronised;
-        SgReadySettings? relay = root.Has("relay") ? RelayBinder.Bind(root.Object("relay")) : null;
-        DisplaySettings? display = root.Has("display") ? DisplayBinder.Bind(root, "display") : null;
+        SgReadySettings? relay = root.Object("relay") is { } relays ? RelayBinder.Bind(relays) : null;
+        DisplaySettings? display = DisplayBinder.Bind(root, "display");
         MqttLibrary mqtt = Library(root);
         root.ReportUnknown();
         if (feeder is null || node is null || gateway is null || connection is null || bus is null || meter is null)
