@@ -59,7 +59,7 @@ public sealed class MqttNetConnection : IMqttConnection
         catch (Exception failure) when (failure is MqttCommunicationException or InvalidOperationException or ObjectDisposedException)
         {
             _isWanted = 0;
-            throw new MqttException($"{_name}: no connection: {failure.Message} Check that the broker runs and listens there.", failure);
+            throw new MqttException($"{_name}: no connection: {failure.GetBaseException().Message}. Check that the broker runs and listens there.", failure);
         }
     }
 

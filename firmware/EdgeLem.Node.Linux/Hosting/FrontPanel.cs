@@ -39,5 +39,9 @@ internal sealed class FrontPanel(SystemdNotifier notifier, FaceScreen? screen, (
 
     private static string StatusOf(NodeFace face) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(face.IsOnline ? "online" : "offline")}, limits {face.Envelope}, {face.NetPowerW:F0} W, {face.VoltageV:F1} V, traded {face.ClearedW} W, {face.WaitingRecords} records wait");
+        $"{(face.IsOnline ? "online" : "offline")}, limits {face.Envelope}, {Measured(face)}, traded {face.ClearedW} W, {face.WaitingRecords} records wait");
+
+    private static string Measured(NodeFace face) => double.IsFinite(face.NetPowerW) && double.IsFinite(face.VoltageV)
+        ? string.Create(CultureInfo.InvariantCulture, $"{face.NetPowerW:F0} W, {face.VoltageV:F1} V")
+        : "meter not read";
 }

@@ -25,9 +25,11 @@ public sealed class FrontPanelTests
 
         panel.Show(face);
         panel.Show(face with { });
+        panel.Show(new NodeFace { NodeId = "n1" });
 
         byte[] buffer = new byte[512];
         Assert.Equal("STATUS=online, limits Dispatched, 812 W, 229.9 V, traded 500 W, 2 records wait", Encoding.UTF8.GetString(buffer, 0, systemd.Receive(buffer)));
+        Assert.Equal("STATUS=offline, limits RatedLimits, meter not read, traded 0 W, 0 records wait", Encoding.UTF8.GetString(buffer, 0, systemd.Receive(buffer)));
         Assert.Equal(0, systemd.Available);
     }
 
