@@ -22,17 +22,39 @@ internal static class DeviceAdapters
     public static bool AreBuilt => true;
 
     /// <summary>Takes a relay by a package.</summary>
-    public static IRelayOutput OpenRelay(RelaySettings settings)
+    public static IRelayOutput OpenRelay(RelaySettings settings) => new GpioRelay(new GpioController(DriverOf(settings)), settings);
+
+    /// <summary>Systems have the library's version 1 (libgpiod.so.2) or its version 2 (libgpiod.so.3), seldom both.</summary>
+    private static GpioDriver DriverOf(RelaySettings settings)
     {
         try
         {
-            return new GpioRelay(new GpioController(new LibGpiodDriver(settings.Chip)), settings);
+            return new LibGpiodDriver(settings.Chip);
         }
-        catch (Exception absent) when (absent is PlatformNotSupportedException or DllNotFoundException)
+        catch (PlatformNotSupportedException)
         {
-            throw new IOException($"relay: {settings} cannot be taken: {absent.Message} Install libgpiod, or choose the driver kernel.", absent);
+            return DriverOfVersion2(settings);
+        }
+        catch (IOException refused)
+        {
+            throw NotTaken(settings, refused);
         }
     }
+
+    private static LibGpiodV2Driver DriverOfVersion2(RelaySettings settings)
+    {
+        try
+        {
+            return new LibGpiodV2Driver(settings.Chip);
+        }
+        catch (Exception refused) when (refused is PlatformNotSupportedException or DllNotFoundException or IOException)
+        {
+            throw NotTaken(settings, refused);
+        }
+    }
+
+    private static IOException NotTaken(RelaySettings settings, Exception cause) =>
+        new($"relay: {settings} cannot be taken by libgpiod: {cause.GetBaseException().Message.Split('\n')[0]} Is there such a chip, and is libgpiod installed? The driver kernel needs neither package nor library.", cause);
 
     /// <summary>Opens a display.</summary>
     public static IFaceDisplay OpenDisplay(DisplaySettings settings) => OledDisplay.Open(settings);
