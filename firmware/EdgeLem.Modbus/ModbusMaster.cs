@@ -10,8 +10,8 @@ namespace EdgeLem.Modbus
     /// The host's loop, all times in milliseconds of one monotonic clock: <see cref="Begin"/>; while <see cref="IsBusy"/>: when
     /// <see cref="TransmitLength"/> is above 0, drop what lies in the serial port's input, write <see cref="TransmitBuffer"/> and call
     /// <see cref="Transmitted"/>; give arriving bytes to <see cref="Receive"/> (on TCP also while idle); call <see cref="Poll"/> at <see cref="DeadlineMs"/> or earlier.
-    /// A write is sent once. Where frames do not name their request (RTU), a unit that left an attempt unanswered gets no new request for one more
-    /// response time-out, so that its late reply cannot pass for another's; and a request waits, for one response time-out at most, until the line
+    /// A write is sent once. Where frames do not name their request (RTU), a unit that left an attempt unanswered gets no new request for
+    /// <see cref="ModbusMasterOptions.LateReplyMs"/>, so that its late reply cannot pass for another's; and a request waits, for one response time-out at most, until the line
     /// was silent for the turnaround, so that what still comes from before is not mixed with its reply.
     /// </remarks>
     public sealed partial class ModbusMaster
@@ -377,7 +377,7 @@ namespace EdgeLem.Modbus
             _notBeforeMs = (hasSettled ? _lastByteMs : nowMs) + _options.TurnaroundMs;
             if (_replyOutstanding && !_framing.NamesRequests)
             {
-                _late.Note(_request!.UnitId, nowMs + _options.ResponseTimeoutMs);
+                _late.Note(_request!.UnitId, nowMs + _options.LateReplyMs);
             }
         }
     }

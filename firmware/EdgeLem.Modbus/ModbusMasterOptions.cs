@@ -20,6 +20,9 @@ namespace EdgeLem.Modbus
         // Longer than the 16 ms for which a USB adapter collects bytes, so that what belongs together has come together.
         private const int LongestSettleMs = 20;
 
+        // Devices that were busy with something else have been seen to answer after most of a second.
+        private const int LeastLateReplyMs = 1000;
+
         // Devices that speak 2400 bit/s or less are old and slow to think, too.
         private const int SlowBaudRate = 2400;
         private const int LeastSlowTimeoutMs = 1000;
@@ -79,6 +82,7 @@ namespace EdgeLem.Modbus
             Retries = retries;
             SettleMs = line == null ? 0 : TurnaroundMs < LongestSettleMs ? TurnaroundMs : LongestSettleMs;
             ResponseTimeoutMs = TimeoutMsFor(LongestRequestBytes, LongestReplyBytes);
+            LateReplyMs = line == null ? ResponseTimeoutMs : Longer(ResponseTimeoutMs, LeastLateReplyMs);
         }
 
         /// <summary>The serial line behind the link; null where time-outs do not depend on one.</summary>
@@ -90,10 +94,14 @@ namespace EdgeLem.Modbus
         /// <summary>What a device may take to think before it answers, ms: 150 on a serial line, 1150 behind a gateway.</summary>
         public int DeviceTimeMs { get; }
 
-        /// <summary>
-        /// The longest response time-out, that of the longest exchange; also how long after a transaction a late reply is reckoned with. Default 500 ms.
-        /// </summary>
+        /// <summary>The longest response time-out, that of the longest exchange. Default 500 ms.</summary>
         public int ResponseTimeoutMs { get; }
+
+        /// <summary>
+        /// How long after a transaction that left a reply outstanding the late reply is reckoned with, so that the unit gets no other request, where frames do
+        /// not name their request. As <see cref="ResponseTimeoutMs"/>, on a serial line 1000 ms at least. A reply that is later still passes for another's.
+        /// </summary>
+        public int LateReplyMs { get; }
 
         /// <summary>Silence between the end of one attempt and the next request. Default 50 ms, range 0 to 10000 ms.</summary>
         public int TurnaroundMs { get; }

@@ -26,6 +26,7 @@ namespace EdgeLem.Node
         {
             _heardMs = _heardMs == long.MinValue ? _heardMs : nowMs;
             _inverter?.Rebase(nowMs);
+            _flexibility?.Rebase(nowMs);
             if (ClockIsKnown)
             {
                 FindClock(nowMs);

@@ -175,7 +175,7 @@ namespace EdgeLem.Node
 
         private void GoOnFromStore(long nowMs)
         {
-            _forwarder.Store.DropAfter(nowMs / 1000);
+            _forwarder.DropAfter(nowMs / 1000);
             if (_forwarder.Store.TryReadNewest(_record))
             {
                 _meter.Resume(_record, nowMs);

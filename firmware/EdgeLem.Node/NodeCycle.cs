@@ -197,6 +197,11 @@ namespace EdgeLem.Node
         private bool WorkFlexible(long nowMs)
         {
             IBusDevice? device = _flexibility?.Next(nowMs);
+            if (device == null && _flexibility != null)
+            {
+                _bidder.Assets.Take(_flexibility, Settings.Bidding.VehicleEnergyWh, nowMs);
+            }
+
             return device == null ? PollOther(nowMs) : Run(Step.WorkFlexible, device, nowMs);
         }
 

@@ -62,8 +62,8 @@ namespace EdgeLem.Contracts
             // Reconnection: 49.5 to 50.1 Hz, 85 to 110 % of nominal voltage for 60 s, then 10 % of rated power a minute.
             profile.EnterLowPu = 0.85;
             profile.EnterHighPu = 1.1;
-            profile.EnterLowHz = 49.5;
-            profile.EnterHighHz = 50.1;
+            profile.EnterUnderHz = 0.5;
+            profile.EnterOverHz = 0.1;
             profile.EnterDelayS = 60;
             profile.EnterRampS = 600;
             return profile;

@@ -101,11 +101,11 @@ namespace EdgeLem.Contracts
         /// <summary>Enter service: highest voltage.</summary>
         public double EnterHighPu { get; internal set; } = 1.05;
 
-        /// <summary>Enter service: lowest frequency in Hz.</summary>
-        public double EnterLowHz { get; internal set; } = 59.5;
+        /// <summary>Enter service: how far the frequency may be below nominal, Hz, positive. Nominal is 50 or 60 Hz, whichever is nearer.</summary>
+        public double EnterUnderHz { get; internal set; } = 0.5;
 
-        /// <summary>Enter service: highest frequency in Hz.</summary>
-        public double EnterHighHz { get; internal set; } = 60.1;
+        /// <summary>Enter service: how far the frequency may be above nominal, Hz, positive.</summary>
+        public double EnterOverHz { get; internal set; } = 0.1;
 
         /// <summary>Enter service: how long voltage and frequency must have been in range, s.</summary>
         public double EnterDelayS { get; internal set; } = 300;

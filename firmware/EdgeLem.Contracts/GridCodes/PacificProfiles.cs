@@ -40,8 +40,8 @@ namespace EdgeLem.Contracts
             profile.PowerRampPuPerMinute = 1.0 / 6;
             profile.EnterLowPu = 205 / NominalV;
             profile.EnterHighPu = 253 / NominalV;
-            profile.EnterLowHz = 47.5;
-            profile.EnterHighHz = 50.15;
+            profile.EnterUnderHz = 2.5;
+            profile.EnterOverHz = 0.15;
             profile.EnterDelayS = 60;
             profile.EnterRampS = 360;
             return profile;

@@ -13,31 +13,27 @@ namespace EdgeLem.Contracts
         /// <summary>Adds what is wrong with it.</summary>
         public static void Check(GridCodeProfile profile, SettingFaults faults)
         {
-            if (profile.Mode == ReactiveMode.VoltVar && HasPoints(profile.VoltVarVoltagePu, profile.VoltVarReactivePu, 4, "voltVar", faults))
+            // Both lists are looked at, so that both are reported.
+            if (profile.Mode == ReactiveMode.VoltVar
+                && (HasPoints(profile.VoltVarVoltagePu, 4, "voltVarVoltagePu", faults) & HasPoints(profile.VoltVarReactivePu, 4, "voltVarReactivePu", faults)))
             {
                 CheckVoltVar(profile, profile.VoltVarVoltagePu!, profile.VoltVarReactivePu!, faults);
             }
 
-            if (profile.Mode == ReactiveMode.WattVar && HasPoints(profile.WattVarPowerPu, profile.WattVarReactivePu, 3, "wattVar", faults))
+            if (profile.Mode == ReactiveMode.WattVar
+                && (HasPoints(profile.WattVarPowerPu, 3, "wattVarPowerPu", faults) & HasPoints(profile.WattVarReactivePu, 3, "wattVarReactivePu", faults)))
             {
                 CheckWattVar(profile, faults);
             }
 
-            if (profile.VoltWatt && HasPoints(profile.VoltWattVoltagePu, profile.VoltWattPowerPu, 2, "voltWatt", faults))
+            if (profile.VoltWatt
+                && (HasPoints(profile.VoltWattVoltagePu, 2, "voltWattVoltagePu", faults) & HasPoints(profile.VoltWattPowerPu, 2, "voltWattPowerPu", faults)))
             {
                 CheckVoltWatt(profile, profile.VoltWattVoltagePu!, profile.VoltWattPowerPu!, faults);
             }
 
             CheckResponses(profile, faults);
             CheckConstants(profile, faults);
-        }
-
-        private static bool HasPoints(double[]? x, double[]? y, int count, string name, SettingFaults faults)
-        {
-            string xField = name + (name == "wattVar" ? "PowerPu" : "VoltagePu");
-            string yField = name + (name == "voltWatt" ? "PowerPu" : "ReactivePu");
-            bool hasX = HasPoints(x, count, xField, faults);
-            return HasPoints(y, count, yField, faults) && hasX;
         }
 
         private static bool HasPoints(double[]? values, int count, string field, SettingFaults faults)
@@ -75,7 +71,7 @@ namespace EdgeLem.Contracts
             for (int i = 0; i < v.Length; i++)
             {
                 faults.RequireWithin("voltVarVoltagePu[" + i + "]", v[i], lowest, highest);
-                RequireReactive("voltVarReactivePu", i, q, profile, faults);
+                RequireReactive("voltVarReactivePu[" + i + "]", q[i], profile, faults);
                 if (i > 0)
                 {
                     RequireSegment(i, v, q, faults);
@@ -99,7 +95,7 @@ namespace EdgeLem.Contracts
             faults.RequireWithin("wattVarPowerPu[2]", p[2], p[1] + 0.1, 1);
             for (int i = 0; i < p.Length; i++)
             {
-                RequireReactive("wattVarReactivePu", i, profile.WattVarReactivePu, profile, faults);
+                RequireReactive("wattVarReactivePu[" + i + "]", profile.WattVarReactivePu[i], profile, faults);
             }
         }
 
@@ -144,10 +140,10 @@ namespace EdgeLem.Contracts
             }
         }
 
-        private static void RequireReactive(string field, int index, double[] q, GridCodeProfile profile, SettingFaults faults)
+        private static void RequireReactive(string field, double reactivePu, GridCodeProfile profile, SettingFaults faults)
         {
             bool isFree = profile.Range == ProfileRange.Free;
-            faults.RequireWithin(field + "[" + index + "]", q[index], isFree ? -1 : -profile.AbsorbPu, isFree ? 1 : profile.InjectPu);
+            faults.RequireWithin(field, reactivePu, isFree ? -1 : -profile.AbsorbPu, isFree ? 1 : profile.InjectPu);
         }
 
         private static bool IsIeee(GridCodeProfile profile)

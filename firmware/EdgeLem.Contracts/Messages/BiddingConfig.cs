@@ -33,6 +33,9 @@ namespace EdgeLem.Contracts
         /// <summary>When the vehicle must be charged, in seconds of the UTC day; 0 to 86399, default 21600 (06:00).</summary>
         public long VehicleReadySecondOfDay { get; set; } = 21600;
 
+        /// <summary>Energy that a vehicle is to get each time it is connected, in Wh at the wallbox; 0 to 200000, default 0: not known, so nothing is bid for it.</summary>
+        public long VehicleEnergyWh { get; set; }
+
         /// <summary>By how much the mean voltage of the connection falls per kW of import, in V; 0 to 100, default 0: not known.</summary>
         public double VoltageFallVPerKw { get; set; }
 

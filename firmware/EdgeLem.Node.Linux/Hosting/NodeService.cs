@@ -36,9 +36,7 @@ internal static class NodeService
     {
         try
         {
-            return configuration.StorePath is { } folder
-                ? new EnergyStore(FileRecordFile.InFolder(folder, EnergyStore.UsualFiles), EnergyStore.UsualRecordsPerFile)
-                : EnergyStore.InMemory();
+            return configuration.StorePath is { } folder ? FileRecordFile.OpenStore(folder) : EnergyStore.InMemory();
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {

@@ -42,6 +42,9 @@ namespace EdgeLem.Node.Bidding
         /// <summary>The vehicle's deadline in seconds of the UTC day.</summary>
         public long VehicleReadySecondOfDay => _config.VehicleReadySecondOfDay;
 
+        /// <summary>Energy for a vehicle per connection in Wh; 0 when it is not known.</summary>
+        public long VehicleEnergyWh => _config.VehicleEnergyWh;
+
         /// <summary>Fall of the connection's mean voltage per kW of import in V; 0 when it is not known.</summary>
         public double VoltageFallVPerKw => _config.VoltageFallVPerKw;
 
@@ -118,7 +121,8 @@ namespace EdgeLem.Node.Bidding
             const double LeastBandC = 0.1;
             return IsWithin(config.ComfortLowestC, -30, 100) && IsWithin(config.ComfortHighestC, -30, 100)
                 && config.ComfortHighestC - config.ComfortLowestC >= LeastBandC
-                && config.VehicleReadySecondOfDay >= 0 && config.VehicleReadySecondOfDay < 86400;
+                && config.VehicleReadySecondOfDay >= 0 && config.VehicleReadySecondOfDay < 86400
+                && config.VehicleEnergyWh >= 0 && config.VehicleEnergyWh <= 200000;
         }
 
         private static bool VoltageIsSound(BiddingConfig config)

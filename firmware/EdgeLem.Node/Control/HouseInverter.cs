@@ -85,6 +85,11 @@ namespace EdgeLem.Node.Control
                 return;
             }
 
+            if (_watch.IsFailing && _inverter.IsDiscovered)
+            {
+                _control.LeaveService();
+            }
+
             _watch.Note(_inverter.IsDiscovered, nowMs);
             _powerW = double.NaN;
             _control.Rate(_inverter.RatedVoltAmpere, _inverter.RatedPowerW, _inverter.RatedReactivePowerVar);

@@ -24,6 +24,7 @@ internal static class BiddingBinder
         config.BatteryEfficiencyPermille = section.Whole("batteryEfficiencyPermille", 500, 1000) ?? config.BatteryEfficiencyPermille;
         config.BatteryReservePercent = section.Whole("batteryReservePercent", 0, 90, " %") ?? config.BatteryReservePercent;
         config.VehicleReadySecondOfDay = section.Whole("vehicleReadySecondOfDay", 0, 86_399, " s") ?? config.VehicleReadySecondOfDay;
+        config.VehicleEnergyWh = section.Whole("vehicleEnergyWh", 0, 200_000, " Wh") ?? config.VehicleEnergyWh;
         BindBands(section, config);
         section.RejectUnknown();
         return owner.Has("bidding") ? config : null;

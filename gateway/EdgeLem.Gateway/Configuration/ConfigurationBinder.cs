@@ -47,17 +47,18 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
     /// <summary>The nodes with the sensitivity that their guards judge by. A curve that its node would refuse is refused here first.</summary>
     private static IReadOnlyList<RegisteredNode> BindNodes(ConfigurationSection root, Feeder? feeder, GatewayOptions market)
     {
-        IReadOnlyList<RegisteredNode> nodes = new NodeBinder(feeder).Bind(root);
+        var binder = new NodeBinder(feeder);
+        IReadOnlyList<RegisteredNode> nodes = binder.Bind(root);
         if (feeder is null || nodes.All(node => node.Control is null))
         {
             return nodes;
         }
 
         nodes = FleetReactance.Publish(nodes, feeder, market.DroopNominalVoltageV ?? feeder.NominalVoltageV);
-        foreach ((RegisteredNode node, double gain) in FleetReactance.Unstable(nodes))
+        foreach (var refused in FleetReactance.Unstable(nodes).GroupBy(pair => binder.HasOwnControl(pair.Node.NodeId) ? "nodes" : "nodeDefaults"))
         {
-            string key = root.Section("nodes").Has(node.NodeId) ? "nodes" : "nodeDefaults";
-            root.Reject(key, string.Create(CultureInfo.InvariantCulture, $"{key}: the droop of node '{node.NodeId}' would have a loop gain of {gain:F3} with all inverters of the feeder; below 1 is allowed. Flatten its curve or lower its reactive power (docs/control.md, guard)."));
+            (RegisteredNode worst, double gain) = refused.MaxBy(pair => pair.Gain);
+            root.Reject(refused.Key, string.Create(CultureInfo.InvariantCulture, $"{refused.Key}: the droops of {refused.Count()} nodes would have loop gains of 1 or more with all inverters of the feeder, the highest {gain:F3} at node '{worst.NodeId}'. Flatten their curves or lower their reactive power (docs/control.md, guard)."));
         }
 
         return nodes;

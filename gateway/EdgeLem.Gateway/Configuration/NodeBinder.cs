@@ -13,6 +13,8 @@ internal sealed class NodeBinder(Feeder? feeder)
     private const long HighestRatingW = 10_000_000;
     private const long MiddleShare = 500;
 
+    private readonly HashSet<string> _ownControl = new(StringComparer.Ordinal);
+
     /// <summary>Binds both keys.</summary>
     /// <param name="root">The file's object.</param>
     /// <returns>The nodes in the order of the feeder's connections; empty without feeder.</returns>
@@ -23,12 +25,21 @@ internal sealed class NodeBinder(Feeder? feeder)
         return [.. (feeder?.Connections ?? []).Select(connection => NodeOf(connection, special.GetValueOrDefault(connection.Id), usual))];
     }
 
+    /// <summary>Whether a node has a control object of its own.</summary>
+    /// <param name="nodeId">The node.</param>
+    public bool HasOwnControl(string nodeId) => _ownControl.Contains(nodeId);
+
     private Dictionary<string, Ratings> BindNodes(ConfigurationSection nodes)
     {
         var special = new Dictionary<string, Ratings>(StringComparer.Ordinal);
         foreach (string nodeId in nodes.Names)
         {
             special[nodeId] = BindRatings(nodes.Section(nodeId));
+            if (special[nodeId].Control is not null)
+            {
+                _ownControl.Add(nodeId);
+            }
+
             if (feeder is { } known && !known.TryGetConnectionIndex(nodeId, out _))
             {
                 string nearest = NearestName.Of(nodeId, known.Connections.Select(connection => connection.Id));

@@ -46,12 +46,16 @@ public static class FleetReactance
     }
 
     /// <summary>The nodes whose droop would be refused by their guard, with their loop gain.</summary>
-    /// <param name="nodes">Nodes with their sensitivity and valid control settings; those without settings are left out.</param>
+    /// <param name="nodes">Nodes with their sensitivity; those without control settings, or with wrong ones, are left out.</param>
     public static IEnumerable<(RegisteredNode Node, double Gain)> Unstable(IReadOnlyList<RegisteredNode> nodes) =>
         nodes.Select(node => (Node: node, Gain: SlopeOf(node) * node.FleetReactancePu)).Where(pair => pair.Gain >= RefusedGain);
 
-    private static double SlopeOf(RegisteredNode node) =>
-        node.Control is null ? 0 : ProfileOverride.Apply(node.Control, NodeConfiguration.Droop(), new SettingFaults())?.SteepestSlope ?? 0;
+    private static double SlopeOf(RegisteredNode node)
+    {
+        var faults = new SettingFaults();
+        GridCodeProfile? profile = node.Control is null ? null : ProfileOverride.Apply(node.Control, NodeConfiguration.Droop(), faults);
+        return profile is null || faults.Count > 0 ? 0 : profile.SteepestSlope;
+    }
 
     private static IEnumerable<PhasePoint> Points(RegisteredNode node) => node.Phases.Select(phase => new PhasePoint(node.BusIndex, phase));
 

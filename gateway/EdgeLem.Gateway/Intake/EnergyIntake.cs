@@ -25,6 +25,7 @@ internal sealed class EnergyIntake(GatewayOptions options, ReceivedReadings rece
     private const long MostAheadS = 60;
 
     private readonly Dictionary<string, SortedDictionary<long, ReceivedReading>> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, int> _countByEndS = [];
     private readonly List<ReceivedReading> _unsaved = [];
 
     /// <summary>Takes up what was accepted before a restart and is not settled yet.</summary>
@@ -77,7 +78,7 @@ internal sealed class EnergyIntake(GatewayOptions options, ReceivedReadings rece
 
     /// <summary>How many nodes have reported an interval.</summary>
     /// <param name="interval">The interval.</param>
-    public int Count(MarketInterval interval) => _waiting.Values.Count(readings => readings.ContainsKey(interval.EndS));
+    public int Count(MarketInterval interval) => _countByEndS.GetValueOrDefault(interval.EndS);
 
     /// <summary>Takes out the readings of an interval and of earlier ones, by node.</summary>
     /// <param name="interval">The interval.</param>
@@ -91,6 +92,7 @@ internal sealed class EnergyIntake(GatewayOptions options, ReceivedReadings rece
             foreach (ReceivedReading reading in due)
             {
                 readings.Remove(reading.IntervalEndS);
+                _countByEndS.Remove(reading.IntervalEndS);
             }
 
             // A reading is taken as that of the interval's end: counters are cumulative, so the next interval holds what the delay moved.
@@ -149,6 +151,7 @@ internal sealed class EnergyIntake(GatewayOptions options, ReceivedReadings rece
             _waiting.Add(reading.NodeId, readings = []);
         }
 
-        readings[reading.IntervalEndS] = reading;
+        readings.Add(reading.IntervalEndS, reading);
+        _countByEndS[reading.IntervalEndS] = _countByEndS.GetValueOrDefault(reading.IntervalEndS) + 1;
     }
 }

@@ -36,12 +36,16 @@ internal sealed class RoundJournal(SqliteLedger ledger)
     /// <summary>Records a settled interval.</summary>
     /// <param name="round">The interval.</param>
     /// <param name="prices">The retailer's prices in it.</param>
-    public void Append(SettledRound round, RetailerPrices prices) => ledger.AppendSettlement(new SettlementRecord
+    public void Append(SettledRound round, RetailerPrices prices)
     {
-        Interval = IntervalOf(round.Settlement.Interval, prices),
-        MeterReadings = [.. round.Meters.Select(meter => ReadingOf(meter, round)), .. round.Late.Select(ReadingOf)],
-        Lines = [.. round.Settlement.Lines.Select(LineOf)],
-    });
+        ILookup<string, LateReading> late = round.Late.ToLookup(reading => reading.NodeId);
+        ledger.AppendSettlement(new SettlementRecord
+        {
+            Interval = IntervalOf(round.Settlement.Interval, prices),
+            MeterReadings = [.. round.Meters.Select(meter => ReadingOf(meter, round.Readings, late[meter.NodeId])), .. round.Late.Select(ReadingOf)],
+            Lines = [.. round.Settlement.Lines.Select(LineOf)],
+        });
+    }
 
     /// <summary>Puts the counters of a fresh meter book to where the ledger's last settlements left them.</summary>
     /// <param name="meters">The book, with all nodes registered.</param>
@@ -135,9 +139,9 @@ internal sealed class RoundJournal(SqliteLedger ledger)
     };
 
     /// <summary>The row of a node's interval; what late readings brought stands in their own rows.</summary>
-    private static MeterReadingRecord ReadingOf(MeteredEnergy meter, SettledRound round)
+    private static MeterReadingRecord ReadingOf(MeteredEnergy meter, IReadOnlyDictionary<string, MeterReading> readings, IEnumerable<LateReading> late)
     {
-        MeterReading? reading = round.Readings.TryGetValue(meter.NodeId, out MeterReading found) ? found : null;
+        MeterReading? reading = readings.TryGetValue(meter.NodeId, out MeterReading found) ? found : null;
         return new MeterReadingRecord
         {
             NodeId = meter.NodeId,
@@ -147,7 +151,7 @@ internal sealed class RoundJournal(SqliteLedger ledger)
             IsAccepted = IsAccepted(meter.Refusal),
             Quality = KebabCase.Of(meter.Quality),
             Reason = ReasonOf(meter.Refusal),
-            SettledJ = meter.EnergyJ - round.Late.Where(late => late.NodeId == meter.NodeId).Sum(late => late.EnergyJ),
+            SettledJ = meter.EnergyJ - late.Sum(reading => reading.EnergyJ),
         };
     }
 

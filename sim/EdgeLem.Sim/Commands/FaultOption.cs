@@ -11,10 +11,16 @@ internal static class FaultOption
     {
         ["silent"] = DeviceFault.Silent,
         ["exception"] = DeviceFault.ExceptionReply(ModbusExceptionCode.DeviceFailure),
+        ["illegal-address"] = DeviceFault.ExceptionReply(ModbusExceptionCode.IllegalAddress),
+        ["gateway"] = DeviceFault.ExceptionReply(ModbusExceptionCode.GatewayTargetFailed),
         ["busy"] = DeviceFault.ExceptionReply(ModbusExceptionCode.Busy),
+        ["reboot"] = DeviceFault.Reboot,
         ["frozen"] = DeviceFault.FrozenValues,
+        ["stuck"] = DeviceFault.StuckCounter,
+        ["roll-over"] = DeviceFault.CounterRollOver,
         ["nan"] = DeviceFault.NotANumber,
         ["word-order"] = DeviceFault.WrongWordOrder,
+        ["zero"] = DeviceFault.ZeroCounters,
     };
 
     /// <summary>How the option is described.</summary>

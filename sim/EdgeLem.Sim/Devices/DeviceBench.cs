@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
+using EdgeLem.Sim.Devices.Faults;
+using EdgeLem.Sim.Devices.Lines;
 
 namespace EdgeLem.Sim.Devices;
 
-/// <summary>A row of virtual meters behind one Modbus TCP port, for trying masters and drivers without hardware.</summary>
+/// <summary>A row of virtual meters behind one Modbus TCP port or on one serial line, for trying masters and drivers without hardware.</summary>
 /// <remarks>The readings are sums of slow sines around 230 V and some hundred watts. They are functions of the seed, the unit id and
 /// the UTC second alone, so that two benches with one seed show the same values at the same time.</remarks>
 public sealed class DeviceBench : IAsyncDisposable
@@ -11,7 +13,8 @@ public sealed class DeviceBench : IAsyncDisposable
     private const double FrequencyHz = 50;
     private readonly DevicesOptions _options;
     private readonly TimeProvider _time;
-    private readonly VirtualModbusServer _server;
+    private readonly IDeviceTransport _transport;
+    private readonly DateTimeOffset _started;
     private readonly List<IVirtualMeter> _meters = [];
     private readonly List<LineWave[]> _waves = [];
     private DateTimeOffset _updated;
@@ -32,18 +35,22 @@ public sealed class DeviceBench : IAsyncDisposable
 
         _options = options;
         _time = time;
-        _server = new VirtualModbusServer(new IPEndPoint(IPAddress.Parse(options.Bind), options.Port));
+        _transport = options.Transport.Create(new IPEndPoint(IPAddress.Parse(options.Bind), options.Port), time);
         for (int unit = 1; unit <= options.Count; unit++)
         {
             AddMeter((byte)unit);
         }
 
-        _updated = time.GetUtcNow();
+        _started = time.GetUtcNow();
+        _updated = _started;
         Update();
     }
 
-    /// <summary>The TCP port, known after <see cref="Start"/>.</summary>
-    public int Port => _server.Port;
+    /// <summary>The TCP port, known after <see cref="Start"/>; 0 on a pseudo-terminal.</summary>
+    public int Port => _transport.Port;
+
+    /// <summary>How to reach the devices, known after <see cref="Start"/>: <c>Modbus RTU on /dev/pts/3</c>.</summary>
+    public string Address => _transport.Address;
 
     /// <summary>The meters; index i has unit id i + 1.</summary>
     public IReadOnlyList<IVirtualMeter> Meters => _meters;
@@ -69,9 +76,9 @@ public sealed class DeviceBench : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the port.</summary>
-    /// <exception cref="IOException">The port cannot be opened.</exception>
-    public void Start() => _server.Start();
+    /// <summary>Opens the port or the terminal.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public void Start() => _transport.Start();
 
     /// <summary>Brings all meters to the present time, counters included.</summary>
     public void Update()
@@ -85,14 +92,17 @@ public sealed class DeviceBench : IAsyncDisposable
             LineState[] lines = [.. _waves[i].Select(wave => wave.At(utcSeconds))];
             var state = new MeterState(lines[0], lines.ElementAtOrDefault(1), lines.ElementAtOrDefault(2), FrequencyHz);
             double powerW = state.Line1.PowerW + state.Line2.PowerW + state.Line3.PowerW;
-            _meters[i].AddEnergy(powerW * elapsedSeconds / 3600, 0);
+            double energyWh = powerW * elapsedSeconds / 3600;
+            _meters[i].AddEnergy(Math.Max(energyWh, 0), Math.Max(-energyWh, 0));
             _meters[i].Elapse(elapsedSeconds);
             _meters[i].Update(state);
         }
+
+        ApplyFaults((now - _started).TotalSeconds);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => _transport.DisposeAsync();
 
     private void AddMeter(byte unit)
     {
@@ -100,8 +110,17 @@ public sealed class DeviceBench : IAsyncDisposable
         var chance = new Random(unchecked((_options.Seed * 1_000_003) + unit));
         IVirtualMeter meter = VirtualMeters.Create(MapOf(unit), unit);
         _meters.Add(meter);
-        _waves.Add([.. Enumerable.Range(0, VirtualMeters.LinesOf(MapOf(unit))).Select(_ => LineWave.Draw(chance))]);
-        _server.Attach(unit, meter);
+        _waves.Add([.. Enumerable.Range(0, VirtualMeters.LinesOf(MapOf(unit))).Select(_ => _options.Exporters.Contains(unit) ? LineWave.DrawExport(chance) : LineWave.Draw(chance))]);
+        _transport.Attach(unit, meter);
+    }
+
+    /// <summary>Of several faults of one device that are active together the last named one acts.</summary>
+    private void ApplyFaults(double seconds)
+    {
+        foreach (IGrouping<byte, BusFault> unit in _options.Transport.Faults.Where(entry => !entry.Fault.IsOnTheWay).GroupBy(entry => entry.UnitId, entry => entry.Fault))
+        {
+            _meters[unit.Key - 1].Fault = unit.LastOrDefault(fault => fault.IsActiveAt(seconds))?.AsDeviceFault() ?? DeviceFault.None;
+        }
     }
 
     private string MapOf(int unit) => _options.Maps[(unit - 1) % _options.Maps.Count];
@@ -125,8 +144,8 @@ public sealed class DeviceBench : IAsyncDisposable
     private string Greeting() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {_options.Count} virtual {Kinds()}: Modbus TCP {_options.Bind}:{Port}, unit ids 1..{_options.Count}, seed {_options.Seed}.
-        {(_options.Maps is ["eastron_sdm630"] ? $"Try: mbpoll -m tcp -p {Port} -a 1 -t 3:float -B -r 1 -c 3 -1 {_options.Bind}" : Units())}
+        {_options.Count} virtual {Kinds()}: {Address}, unit ids 1..{_options.Count}, seed {_options.Seed}.
+        {(_options.Maps is ["eastron_sdm630"] ? $"Try: mbpoll {_transport.Mbpoll.Before} -a 1 -t 3:float -B -r 1 -c 3 -1 {_transport.Mbpoll.Behind}" : Units())}
         Stop with Ctrl+C.
         """);
 
@@ -136,5 +155,5 @@ public sealed class DeviceBench : IAsyncDisposable
         string.Join(Environment.NewLine, Enumerable.Range(1, _options.Count).Select(unit => $"  unit {unit,3}  {MapOf(unit),-26} {VirtualMeters.ModelOf(MapOf(unit))}"));
 
     private string Farewell() =>
-        string.Create(CultureInfo.InvariantCulture, $"Served {_server.Requests} requests, {_server.Exceptions} of them with an exception code.");
+        string.Create(CultureInfo.InvariantCulture, $"Served {_transport.Requests} requests, {_transport.Exceptions} of them with an exception code.");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EdgeLem.Sim.Devices.Lines;
 
 namespace EdgeLem.Sim.Devices;
 
@@ -21,8 +22,14 @@ public sealed record DevicesOptions
     /// <summary>Seed of the voltages and loads; default 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Unit ids of meters whose homes feed in instead of drawing; default none.</summary>
+    public IReadOnlyList<int> Exporters { get; init; } = [];
+
     /// <summary>Time between two new readings; default 1 s, range 0.1..60 s.</summary>
     public TimeSpan UpdatePeriod { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How the devices are reached, and what goes wrong; default Modbus TCP without faults.</summary>
+    public DeviceTransport Transport { get; init; } = new();
 
     /// <summary>Checks all values.</summary>
     /// <returns>One message per wrong value; empty when all is well.</returns>
@@ -45,6 +52,12 @@ public sealed record DevicesOptions
         Require(
             UpdatePeriod >= TimeSpan.FromSeconds(0.1) && UpdatePeriod <= TimeSpan.FromSeconds(60),
             $"devices: the update period of {UpdatePeriod.TotalSeconds} s must be 0.1..60 s.");
+        foreach (int unit in Exporters.Where(unit => unit < 1 || unit > Count))
+        {
+            Require(false, $"devices: --export names unit {unit}, there are units 1..{Count}.");
+        }
+
+        errors.AddRange(Transport.Validate(Count));
         return errors;
     }
 }

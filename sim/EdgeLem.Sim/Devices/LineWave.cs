@@ -4,7 +4,7 @@ namespace EdgeLem.Sim.Devices;
 /// <param name="PhaseSlow">Phase of the half-hour voltage swing, rad.</param>
 /// <param name="PhaseFast">Phase of the one-and-a-half-minute voltage swing, rad.</param>
 /// <param name="PhaseLoad">Phase of the hourly load swing, rad.</param>
-/// <param name="MeanPowerW">Mean load, W.</param>
+/// <param name="MeanPowerW">Mean load, W; negative for a line that feeds in.</param>
 internal readonly record struct LineWave(double PhaseSlow, double PhaseFast, double PhaseLoad, double MeanPowerW)
 {
     // tan(acos 0.95): the power factor of a mixed household load.
@@ -15,7 +15,16 @@ internal readonly record struct LineWave(double PhaseSlow, double PhaseFast, dou
     public static LineWave Draw(Random chance) => new(
         2 * Math.PI * chance.NextDouble(), 2 * Math.PI * chance.NextDouble(), 2 * Math.PI * chance.NextDouble(), 150 + (500 * chance.NextDouble()));
 
-    /// <summary>The line at an instant: 225.8..234.2 V, and 40 to 160 % of the mean load.</summary>
+    /// <summary>Draws the wave of a line that feeds in: mean power -1950..-450 W.</summary>
+    /// <param name="chance">Source of chance.</param>
+    public static LineWave DrawExport(Random chance)
+    {
+        const double ExportFactor = -3;
+        LineWave load = Draw(chance);
+        return load with { MeanPowerW = ExportFactor * load.MeanPowerW };
+    }
+
+    /// <summary>The line at an instant: 225.8..234.2 V, and 40 to 160 % of the mean power.</summary>
     /// <param name="utcSeconds">Seconds since 1970 UTC.</param>
     public LineState At(double utcSeconds)
     {

@@ -67,6 +67,7 @@ internal sealed class ModbusConnection
         FrameState state = NextFrame(out int length);
         while (state == FrameState.Complete)
         {
+            await DelayAsync(_input[_inputStart + HeaderLength - 1], stop).ConfigureAwait(false);
             AnswerFrame(length);
             _inputStart += length;
             state = NextFrame(out length);
@@ -77,6 +78,16 @@ internal sealed class ModbusConnection
         }
 
         return state == FrameState.Incomplete;
+    }
+
+    /// <summary>Waits where a reply is to come late; what was answered before goes out first.</summary>
+    private async ValueTask DelayAsync(byte unitId, CancellationToken stop)
+    {
+        if (_server.DelayBefore?.Invoke(unitId) is { } delay)
+        {
+            await FlushAsync(stop).ConfigureAwait(false);
+            await delay.WaitAsync(stop).ConfigureAwait(false);
+        }
     }
 
     private FrameState NextFrame(out int length)

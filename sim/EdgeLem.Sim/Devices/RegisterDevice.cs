@@ -16,6 +16,7 @@ public abstract class RegisterDevice : IVirtualDevice
     private const int MaxWriteRegisters = 123;
 
     private DeviceFault _fault;
+    private Random _chance = new(0);
     private long _requests;
 
     /// <summary>The present fault; <see cref="DeviceFault.None"/> by default.</summary>
@@ -33,8 +34,7 @@ public abstract class RegisterDevice : IVirtualDevice
         {
             lock (Gate)
             {
-                _fault = value;
-                OnFaultChanged();
+                SetFault(value);
             }
         }
     }
@@ -54,12 +54,12 @@ public abstract class RegisterDevice : IVirtualDevice
         lock (Gate)
         {
             _requests++;
-            if (requestPdu.IsEmpty || _fault.Kind == DeviceFaultKind.Silent)
+            if (requestPdu.IsEmpty || _fault.Kind is DeviceFaultKind.Silent or DeviceFaultKind.Reboot)
             {
                 return 0;
             }
 
-            return _fault.Kind == DeviceFaultKind.ExceptionReply
+            return _fault.Kind == DeviceFaultKind.ExceptionReply && (_fault.Rate >= 1 || _chance.NextDouble() < _fault.Rate)
                 ? Refuse(requestPdu[0], _fault.Code, replyPdu)
                 : Serve(requestPdu, replyPdu);
         }
@@ -97,6 +97,29 @@ public abstract class RegisterDevice : IVirtualDevice
     /// <summary>Called under the lock after <see cref="Fault"/> was set.</summary>
     protected virtual void OnFaultChanged()
     {
+    }
+
+    /// <summary>Called under the lock when the device restarts: settings that it does not keep without power are to go to their defaults.</summary>
+    protected virtual void OnRebooted()
+    {
+    }
+
+    private void SetFault(DeviceFault fault)
+    {
+        if (fault == _fault)
+        {
+            return;
+        }
+
+        bool hasRebooted = _fault.Kind == DeviceFaultKind.Reboot;
+        _fault = fault;
+        _chance = new Random(fault.Seed);
+        if (hasRebooted)
+        {
+            OnRebooted();
+        }
+
+        OnFaultChanged();
     }
 
     private int Serve(ReadOnlySpan<byte> request, Span<byte> reply)

@@ -63,6 +63,10 @@ public sealed class VirtualModbusServer : IAsyncDisposable
     /// process can stop waiting without a clock. Must be quick and must not throw.</summary>
     public Action<SwallowedRequest>? RequestSwallowed { get; set; }
 
+    /// <summary>Called before a request of a unit is served: a task to wait for first, so that a reply comes late; null for none. To be set before
+    /// <see cref="Start"/>.</summary>
+    internal Func<byte, Task?>? DelayBefore { get; set; }
+
     /// <summary>Puts a device behind a unit id; replaces the one before it.</summary>
     /// <param name="unitId">Modbus unit id.</param>
     /// <param name="device">The device.</param>

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text.Json;
-using EdgeLem.Contracts;
-using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Modbus;
 using EdgeLem.Node;
 using EdgeLem.Node.Devices;
@@ -27,7 +24,6 @@ internal sealed class SimulatedNode : IDisposable
     private const int Retries = 2;
 
     private readonly ConcurrentQueue<(string Topic, ReadOnlyMemory<byte> Payload)> _arrived = new();
-    private readonly TopicPath _path = new();
     private readonly NodeCycle _cycle;
     private readonly ModbusTcpBus _bus;
     private readonly IFleetLink _link;
@@ -81,7 +77,7 @@ internal sealed class SimulatedNode : IDisposable
         _nowMs = Math.Max(_nowMs, nowMs);
         while (_arrived.TryDequeue(out (string Topic, ReadOnlyMemory<byte> Payload) message))
         {
-            Take(message.Topic, message.Payload.Span);
+            NodeDelivery.Deliver(_cycle, message.Topic, message.Payload.Span, _nowMs);
         }
 
         if (_link.WasInterrupted)
@@ -109,23 +105,5 @@ internal sealed class SimulatedNode : IDisposable
     {
         _link.Dispose();
         _bus.Dispose();
-    }
-
-    private void Take(string topic, ReadOnlySpan<byte> payload)
-    {
-        if (!Topics.TryParse(topic, _path))
-        {
-            return;
-        }
-
-        switch (_path.Leaf)
-        {
-            case Topics.Gate: _cycle.OnGate(JsonSerializer.Deserialize(payload, OutboundJson.Wire.GateMessage)!, _nowMs); break;
-            case Topics.Dispatch: _cycle.OnDispatch(JsonSerializer.Deserialize(payload, OutboundJson.Wire.DispatchMessage)!, _nowMs); break;
-            case Topics.Reply: _cycle.OnReply(JsonSerializer.Deserialize(payload, OutboundJson.Wire.ReplyMessage)!, _nowMs); break;
-            case Topics.Price: _cycle.OnPrice(JsonSerializer.Deserialize(payload, OutboundJson.Wire.PriceMessage)!); break;
-            case Topics.Config: _cycle.OnConfig(JsonSerializer.Deserialize(payload, OutboundJson.Wire.ConfigMessage)!, _nowMs); break;
-            default: break;
-        }
     }
 }

@@ -35,9 +35,9 @@ internal sealed class FaultPlan
             {
                 mistakes.Add($"--fault: home '{fault.NodeId}' has no inverter; choose one with PV (nodes.csv of an earlier run names them).");
             }
-            else if (fault.IsInverter && fault.Fault.Kind is (DeviceFaultKind.NotANumber or DeviceFaultKind.WrongWordOrder))
+            else if (fault.IsInverter && fault.Fault.Kind is (DeviceFaultKind.NotANumber or DeviceFaultKind.WrongWordOrder or DeviceFaultKind.StuckCounter or DeviceFaultKind.CounterRollOver or DeviceFaultKind.ZeroCounters))
             {
-                mistakes.Add($"--fault: '{fault.NodeId}/inverter' has no float readings, so nan and word-order do nothing; choose silent, exception, busy or frozen.");
+                mistakes.Add($"--fault: '{fault.NodeId}/inverter' has no float readings and no counters that settle, so nan, word-order, stuck, roll-over and zero do nothing; choose silent, exception, busy, reboot or frozen.");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeLem.EndToEnd.Programs;
+using EdgeLem.Sim.Tests.Running;
 
 namespace EdgeLem.EndToEnd.Peers;
 
@@ -22,5 +23,37 @@ public sealed class MbpollTests
             Assert.Equal(3, voltages.Length);
             Assert.All(voltages, voltage => Assert.InRange(voltage, 220, 240));
         }
+    }
+
+    [Fact]
+    public async Task Mbpoll_reads_a_meter_on_a_serial_line_by_the_name_of_its_link_and_sees_the_fault_of_another()
+    {
+        string mbpoll = Tool.PathOrSkip("mbpoll");
+        using var folder = new TemporaryFolder();
+        string link = folder.PathOf("meters");
+        using ChildProcess bench = Simulator.Start("devices", "--count", "2", "--rtu", "--link", link, "--fault", "2=exception@code=6");
+        await bench.LineAsync(line => line.Contains("Ctrl+C", StringComparison.Ordinal));
+        string[] question = ["-m", "rtu", "-b", "9600", "-P", "none", "-t", "3:float", "-B", "-r", "1", "-c", "3", "-1"];
+
+        Assert.Equal(3, (await Tool.RunAsync(mbpoll, [.. question, "-a", "1", link])).Count(line => line.StartsWith('[')));
+        using ChildProcess refused = ChildProcess.Start(mbpoll, [.. question, "-a", "2", link]);
+        await refused.EndAsync();
+        Assert.Contains(refused.Errors, line => line.Contains("busy", StringComparison.OrdinalIgnoreCase));
+
+        using ChildProcess interrupt = ChildProcess.Start("kill", "-INT", bench.Id.ToString(CultureInfo.InvariantCulture));
+        await interrupt.EndAsync();
+        Assert.Equal(0, await bench.EndAsync());
+        Assert.Contains(bench.Lines, line => line == "Served 2 requests, 1 of them with an exception code.");
+        Assert.Null(new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Wrong_options_of_a_line_are_all_reported_at_once()
+    {
+        using ChildProcess bench = Simulator.Start("devices", "--count", "2", "--rtu", "--tcp-rtu", "--baud", "12", "--fault", "3=dead", "--fault", "1=loud");
+
+        Assert.Equal(2, await bench.EndAsync());
+        Assert.Equal(4, bench.Errors.Count);
+        Assert.Contains(bench.Errors, line => line.Contains("'1=loud'", StringComparison.Ordinal));
     }
 }

@@ -1,51 +1,58 @@
 using EdgeLem.Modbus;
 using EdgeLem.Node.Linux.Ports;
+using EdgeLem.Node.Linux.Tests.Peers;
+using EdgeLem.Sim.Devices;
+using EdgeLem.Sim.Devices.Lines;
 
 namespace EdgeLem.Node.Linux.Tests.Ports;
 
-/// <summary>What every serial line must do that carries a bus, against a device on a pseudo-terminal.</summary>
+/// <summary>What every serial line must do that carries a bus, against virtual devices on a pseudo-terminal.</summary>
 public abstract class SerialPortContract
 {
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
 
+    protected SerialPortContract() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Skipped: pseudo-terminals need Linux.");
+
     /// <summary>Makes the port under test.</summary>
     protected abstract IBusPort Create(SerialSettings settings);
 
-    [Fact]
-    public void A_master_reads_a_register_over_the_line()
+    [Theory]
+    [InlineData(SerialParity.None, 1, 115_200)]
+    [InlineData(SerialParity.Even, 1, 19_200)]
+    [InlineData(SerialParity.Odd, 1, 9600)]
+    [InlineData(SerialParity.None, 2, 1200)]
+    public async Task A_virtual_meter_is_read_again_and_again(SerialParity parity, int stopBits, int baudRate)
     {
-        using PseudoTerminal terminal = PseudoTerminal.OpenOrSkip();
-        var master = new ModbusMaster(new RtuFraming(), new ModbusMasterOptions(5000, 5, 1));
-        using var pump = new ModbusPump(master, Create(Settings(terminal)), PumpOptions.ForSerial);
-
-        for (int i = 0; i < 3; i++)
+        var bench = new DeviceBench(new DevicesOptions { Count = 1, Port = 0, Transport = new DeviceTransport { Kind = DeviceTransportKind.Rtu } }, TimeProvider.System);
+        await using (bench)
         {
-            Read(master, pump);
-            Assert.Equal(ModbusOutcome.Done, master.Outcome);
-        }
+            bench.Start();
+            string path = bench.Address[bench.Address.IndexOf('/', StringComparison.Ordinal)..];
+            var settings = new SerialSettings { Path = path, Parity = parity, StopBits = stopBits, BaudRate = baudRate };
+            using var host = new HostRun(ModbusLinkKind.Rtu, Create(settings), new ModbusMasterOptions(new LineTiming(9600), 10_000, 50, 2));
 
-        Assert.Equal(3, terminal.Requests);
-        Assert.Equal(0, pump.Failures);
+            for (int i = 0; i < 3; i++)
+            {
+                Assert.Equal(ModbusOutcome.Done, host.Read(1, ModbusFunction.ReadInputRegisters, 0, 2));
+                Assert.True(host.Master.Registers.TryFloat32(0, WordOrder.Abcd, out double voltageV));
+                Assert.InRange(voltageV, 225.8, 234.2);
+            }
+        }
     }
 
     [Fact]
-    public void A_silent_device_is_a_timeout_and_the_line_stays_open()
+    public void A_silent_device_is_a_timeout()
     {
-        using PseudoTerminal terminal = PseudoTerminal.OpenOrSkip();
-        terminal.IsSilent = true;
-        var master = new ModbusMaster(new RtuFraming(), new ModbusMasterOptions(50, 5, 1));
-        using var pump = new ModbusPump(master, Create(Settings(terminal)), PumpOptions.ForSerial);
+        using var terminal = new PseudoTerminal();
+        using var host = new HostRun(ModbusLinkKind.Rtu, Create(Settings(terminal)), new ModbusMasterOptions(new LineTiming(115_200), 50, 5, 1));
 
-        Read(master, pump);
-
-        Assert.Equal(ModbusOutcome.Timeout, master.Outcome);
-        Assert.True(pump.IsOpen);
+        Assert.Equal(ModbusOutcome.Timeout, host.Read(1, ModbusFunction.ReadInputRegisters, 0, 2));
     }
 
     [Fact]
     public void Nothing_to_read_is_no_bytes_at_once()
     {
-        using PseudoTerminal terminal = PseudoTerminal.OpenOrSkip();
+        using var terminal = new PseudoTerminal();
         using IBusPort port = Create(Settings(terminal));
         Assert.True(port.TryOpen(0));
 
@@ -55,7 +62,7 @@ public abstract class SerialPortContract
     [Fact]
     public void A_line_can_be_closed_and_opened_again()
     {
-        using PseudoTerminal terminal = PseudoTerminal.OpenOrSkip();
+        using var terminal = new PseudoTerminal();
         using IBusPort port = Create(Settings(terminal));
 
         Assert.True(port.TryOpen(0));
@@ -66,9 +73,9 @@ public abstract class SerialPortContract
     }
 
     [Fact]
-    public void A_device_that_is_unplugged_is_an_io_failure()
+    public void An_adapter_that_is_unplugged_is_an_io_failure()
     {
-        PseudoTerminal terminal = PseudoTerminal.OpenOrSkip();
+        var terminal = new PseudoTerminal();
         using IBusPort port = Create(Settings(terminal));
         Assert.True(port.TryOpen(0));
 
@@ -86,7 +93,7 @@ public abstract class SerialPortContract
         Assert.False(port.IsOpen);
     }
 
-    private static SerialSettings Settings(PseudoTerminal terminal) => new() { Path = terminal.Path, BaudRate = 115_200 };
+    private static SerialSettings Settings(PseudoTerminal terminal) => new() { Path = terminal.Name, BaudRate = 115_200 };
 
     private static void ReadUntilItFails(IBusPort port)
     {
@@ -94,20 +101,6 @@ public abstract class SerialPortContract
         while (TimeProvider.System.GetElapsedTime(start) < Guard)
         {
             port.Read(new byte[16], 20);
-        }
-    }
-
-    private static void Read(ModbusMaster master, ModbusPump pump)
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        long NowMs() => (long)TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
-        var request = new ModbusRequest();
-        request.SetRead(1, ModbusFunction.ReadInputRegisters, 0, 2);
-        master.Begin(request, NowMs());
-        while (master.IsBusy)
-        {
-            Assert.True(NowMs() < Guard.TotalMilliseconds, "The transaction did not end.");
-            pump.Serve(NowMs, 20);
         }
     }
 }

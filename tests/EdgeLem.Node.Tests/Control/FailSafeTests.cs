@@ -205,6 +205,38 @@ public sealed class FailSafeTests
         Assert.Equal(1100, bench.Inverter!.ReactivePowerVar, 50.0);
     }
 
+    [Fact]
+    public void An_inverter_that_was_away_enters_service_after_the_delay_and_along_the_ramp()
+    {
+        Bench bench = new Bench(withInverter: true).Start();
+        bench.Node.OnConfig(Settings.Message(new ControlConfig { Profile = "ieee1547-2018-b", EnterService = "on", EnterServiceDelayS = 60, EnterServiceRampS = 100 }), bench.NowMs);
+        bench.RunTo(20);
+        Assert.Equal(5000, bench.Inverter!.LimitW);
+        bench.Inverter.Fails = true;
+        bench.RunTo(100);
+        bench.Inverter.Fails = false;
+
+        // Asked again after at most 40 s; then nothing for 60 s, then 50 W each second.
+        bench.RunTo(150);
+        Assert.Equal((0, ServiceState.Waiting), (bench.Inverter.LimitW, bench.Node.Inverter!.Control.Service));
+        bench.RunTo(250);
+        Assert.InRange(bench.Inverter.LimitW, 100, 4900);
+        bench.RunTo(400);
+        Assert.Equal((5000, ServiceState.InService), (bench.Inverter.LimitW, bench.Node.Inverter.Control.Service));
+    }
+
+    [Fact]
+    public void A_withdrawn_permission_stops_generation_within_one_cycle()
+    {
+        Bench bench = new Bench(withInverter: true).Start();
+        bench.RunTo(20);
+
+        bench.Node.OnConfig(Settings.Message(new ControlConfig { Profile = "ieee1547-2018-b", PermitService = false }), bench.NowMs);
+        bench.RunTo(22);
+
+        Assert.Equal(0, bench.Inverter!.LimitW);
+    }
+
     private static ConfigMessage Slow() => Settings.Message(new ControlConfig { Profile = "ieee1547-2018-b", ReactiveResponseS = 90 });
 
     private static (FallbackState, long, long) Ground(Bench bench) => (bench.Node.Dispatch.State, bench.Node.Dispatch.ExportLimitW, bench.Node.Dispatch.ClearedW);

@@ -224,6 +224,23 @@ public sealed class VirtualSdm630Tests
         Assert.Equal(1f, ReadFloat(meter, 4, 0x48));
     }
 
+    [Theory]
+    [InlineData(DeviceFaultKind.StuckCounter, 1f)]
+    [InlineData(DeviceFaultKind.ZeroCounters, 0f)]
+    public void Counters_that_lie_leave_the_other_readings_alone_and_tell_the_truth_afterwards(DeviceFaultKind kind, float importKWh)
+    {
+        var meter = new VirtualSdm630(Sdm630Wiring.OnePhaseTwoWire);
+        meter.AddEnergy(1000, 0);
+        meter.Fault = new DeviceFault(kind, ModbusExceptionCode.None);
+        meter.Update(MeterState.SinglePhase(LineState.FromPower(240, 200, 0)));
+        meter.AddEnergy(2000, 0);
+        Assert.Equal(240f, ReadFloat(meter, 4, 0));
+        Assert.Equal(importKWh, ReadFloat(meter, 4, 0x48));
+
+        meter.Fault = DeviceFault.None;
+        Assert.Equal(3f, ReadFloat(meter, 4, 0x48));
+    }
+
     [Fact]
     public void A_meter_in_the_wrong_word_order_sends_the_low_word_first()
     {

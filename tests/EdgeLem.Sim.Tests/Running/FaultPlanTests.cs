@@ -14,12 +14,13 @@ public sealed class FaultPlanTests
     public void All_mistakes_are_reported()
     {
         IReadOnlyList<string> mistakes = FaultPlan.Check(
-            [Silent("home-9"), Silent("home-2", isInverter: true), Silent("home-1", isInverter: true) with { Fault = DeviceFault.NotANumber }, Silent("home-1")], Homes);
+            [Silent("home-9"), Silent("home-2", isInverter: true), Silent("home-1", isInverter: true) with { Fault = DeviceFault.NotANumber }, Silent("home-1", isInverter: true) with { Fault = DeviceFault.StuckCounter }, Silent("home-1")], Homes);
 
         Assert.Collection(
             mistakes,
             mistake => Assert.Contains("'home-9'; homes are home-1 to home-2", mistake, StringComparison.Ordinal),
             mistake => Assert.Contains("'home-2' has no inverter", mistake, StringComparison.Ordinal),
+            mistake => Assert.Contains("'home-1/inverter' has no float readings", mistake, StringComparison.Ordinal),
             mistake => Assert.Contains("'home-1/inverter' has no float readings", mistake, StringComparison.Ordinal));
     }
 

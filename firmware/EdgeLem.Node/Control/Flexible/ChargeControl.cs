@@ -54,6 +54,14 @@ namespace EdgeLem.Node.Control
             PlannedW = CurrentA * voltPhases;
         }
 
+        /// <summary>Takes a clock that was set: what lies between is no time that passed.</summary>
+        /// <param name="nowMs">The time in ms after the setting.</param>
+        public void Rebase(long nowMs)
+        {
+            _changedMs = _changedMs == long.MinValue ? _changedMs : nowMs;
+            _roomSinceMs = long.MinValue;
+        }
+
         private double AllowedA(double roomA, double stepA)
         {
             double cappedA = roomA < _limits.HighestCurrentA ? roomA : _limits.HighestCurrentA;

@@ -53,6 +53,13 @@ namespace EdgeLem.Node.Control
             }
         }
 
+        /// <summary>Takes a clock that was set: the present state counts from now on.</summary>
+        /// <param name="nowMs">The time in ms after the setting.</param>
+        public void Rebase(long nowMs)
+        {
+            _sinceMs = _sinceMs == long.MinValue ? _sinceMs : nowMs;
+        }
+
         private HeatPumpState Next(double plannedW, double importLimitW, long nowMs)
         {
             long lastedMs = nowMs - _sinceMs;

@@ -86,6 +86,14 @@ namespace EdgeLem.Node.Control
             return device;
         }
 
+        /// <summary>Takes a clock that was set: what lies between is no time that passed.</summary>
+        /// <param name="nowMs">The time in ms after the setting.</param>
+        public void Rebase(long nowMs)
+        {
+            Wallbox?.Control.Rebase(nowMs);
+            HeatPump?.Rebase(nowMs);
+        }
+
         private void TakeOutcome(long nowMs)
         {
             if (!_awaits)

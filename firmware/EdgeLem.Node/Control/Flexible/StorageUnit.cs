@@ -18,6 +18,9 @@ namespace EdgeLem.Node.Control
             _control = new StorageControl(limits);
         }
 
+        /// <summary>The driver.</summary>
+        public IStorage Storage => _storage;
+
         /// <summary>The decision.</summary>
         public StorageControl Control => _control;
 

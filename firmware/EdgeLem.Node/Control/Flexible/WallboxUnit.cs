@@ -7,6 +7,7 @@ namespace EdgeLem.Node.Control
     {
         private readonly IWallbox _wallbox;
         private readonly ChargeControl _control;
+        private readonly ChargeLimits _limits;
 
         /// <summary>Creates it.</summary>
         /// <param name="wallbox">The driver.</param>
@@ -15,8 +16,15 @@ namespace EdgeLem.Node.Control
             : base(wallbox)
         {
             _wallbox = wallbox;
+            _limits = limits;
             _control = new ChargeControl(limits);
         }
+
+        /// <summary>Phases and highest current.</summary>
+        public ChargeLimits Limits => _limits;
+
+        /// <summary>Whether a vehicle is connected, as far as the wallbox tells.</summary>
+        public bool HasVehicle => IsReady && (_wallbox.Reading.State == WallboxState.Connected || _wallbox.Reading.State == WallboxState.Charging);
 
         /// <summary>The decision.</summary>
         public ChargeControl Control => _control;

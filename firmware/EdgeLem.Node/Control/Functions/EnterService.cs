@@ -9,6 +9,7 @@ namespace EdgeLem.Node.Control
     /// <remarks>A frequency that the meter does not give does not hold it back: the inverter's own protection looks at it.</remarks>
     public sealed class EnterService
     {
+        private const double BetweenNominalsHz = 55;
         private const int RandomRange = 0x7FFF;
 
         private GridCodeProfile? _profile;
@@ -114,7 +115,8 @@ namespace EdgeLem.Node.Control
         private bool IsReady(GridSample sample)
         {
             double hz = sample.FrequencyHz;
-            bool isFrequency = double.IsNaN(hz) || (hz >= _profile!.EnterLowHz && hz <= _profile.EnterHighHz);
+            double nominalHz = !double.IsNaN(hz) && hz > BetweenNominalsHz ? 60 : 50;
+            bool isFrequency = double.IsNaN(hz) || (hz >= nominalHz - _profile!.EnterUnderHz && hz <= nominalHz + _profile.EnterOverHz);
             return isFrequency && sample.IsWithin(_profile!.EnterLowPu, _profile.EnterHighPu);
         }
 

@@ -83,6 +83,21 @@ namespace EdgeLem.Node.Metering.Store
             _width = Window;
         }
 
+        /// <summary>Gives up the records of a clock that was ahead (<see cref="EnergyStore.DropAfter"/>); their numbers are given anew, so what is known of them is forgotten.</summary>
+        /// <param name="nowS">The time, UTC epoch seconds.</param>
+        public void DropAfter(long nowS)
+        {
+            _store.DropAfter(nowS);
+            for (int slot = 0; slot < Window; slot++)
+            {
+                _sequences[slot] = 0;
+                _areAnswered[slot] = false;
+            }
+
+            _next = 0;
+            _againAtMs = long.MaxValue;
+        }
+
         /// <summary>The connection is lost: nothing is sent before <see cref="Resume"/>.</summary>
         public void Pause()
         {

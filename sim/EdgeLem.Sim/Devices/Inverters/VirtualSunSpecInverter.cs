@@ -15,9 +15,14 @@ namespace EdgeLem.Sim.Devices;
 /// </remarks>
 public sealed class VirtualSunSpecInverter : RegisterDevice
 {
+    // The immediate controls of model 123; the settings of model 121 survive a restart.
+    private const int VolatileStart = SunSpecMap.ConnectWindow;
+    private const int VolatileCount = SunSpecMap.VarEnable + 1 - VolatileStart;
+
     private readonly SunSpecImage _image = new();
     private readonly SunSpecReadings _readings;
     private readonly InverterControls _controls;
+    private readonly byte[] _controlsAtStart = new byte[2 * VolatileCount];
     private InverterConditions _conditions;
     private InverterOutput _output;
     private double _energyWh;
@@ -35,6 +40,7 @@ public sealed class VirtualSunSpecInverter : RegisterDevice
         _readings.WriteIdentity(serialNumber);
         _controls = new InverterControls(_image, Seed(serialNumber));
         _readings.Write(default, default, 0, SunSpecReadings.Sleeping);
+        _image.CopyTo(VolatileStart, _controlsAtStart);
     }
 
     /// <summary>The nameplate.</summary>
@@ -150,6 +156,18 @@ public sealed class VirtualSunSpecInverter : RegisterDevice
 
     /// <inheritdoc/>
     protected override void OnFaultChanged() => Refresh();
+
+    /// <inheritdoc/>
+    protected override void OnRebooted()
+    {
+        for (int i = 0; i < VolatileCount; i++)
+        {
+            _image.Put(VolatileStart + i, Word(_controlsAtStart, i));
+        }
+
+        _controls.Written(VolatileStart, VolatileCount);
+        Interlocked.Increment(ref _controlVersion);
+    }
 
     private static ushort Word(ReadOnlySpan<byte> words, int index) => (ushort)((words[2 * index] << 8) | words[(2 * index) + 1]);
 

@@ -24,8 +24,8 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     private readonly int _lines;
     private readonly Sdm630Counters _counters = new(DefaultDemandWindowSeconds);
     private MeterState _state;
-    private double _importWh;
-    private double _exportWh;
+    private readonly EnergyCounter _import = new();
+    private readonly EnergyCounter _export = new();
 
     /// <summary>A meter with zero counters and no voltage.</summary>
     /// <param name="wiring">How it is connected.</param>
@@ -51,7 +51,7 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
         {
             lock (Gate)
             {
-                return _importWh;
+                return _import.CountedWh;
             }
         }
     }
@@ -63,7 +63,7 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
         {
             lock (Gate)
             {
-                return _exportWh;
+                return _export.CountedWh;
             }
         }
     }
@@ -95,8 +95,8 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
 
         lock (Gate)
         {
-            _importWh += importWh;
-            _exportWh += exportWh;
+            _import.Add(importWh);
+            _export.Add(exportWh);
             Refresh();
         }
     }
@@ -150,7 +150,12 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
     protected override ModbusExceptionCode Write(int address, ReadOnlySpan<byte> words) => ModbusExceptionCode.IllegalAddress;
 
     /// <inheritdoc/>
-    protected override void OnFaultChanged() => Refresh();
+    protected override void OnFaultChanged()
+    {
+        _import.OnFaultChanged();
+        _export.OnFaultChanged();
+        Refresh();
+    }
 
     private void WriteFloat(Span<byte> bytes, float value)
     {
@@ -168,8 +173,10 @@ public sealed class VirtualSdm630 : RegisterDevice, IVirtualMeter
 
         Sdm630Image.WriteState(_input, _state, _lines);
         _counters.WriteTo(_input);
-        _input[Sdm630Map.ImportKWh / 2] = (float)(_importWh / 1000);
-        _input[Sdm630Map.ExportKWh / 2] = (float)(_exportWh / 1000);
-        _input[Sdm630Map.TotalKWh / 2] = (float)((_importWh + _exportWh) / 1000);
+        double importWh = _import.ShownWh(Fault.Kind);
+        double exportWh = _export.ShownWh(Fault.Kind);
+        _input[Sdm630Map.ImportKWh / 2] = (float)(importWh / 1000);
+        _input[Sdm630Map.ExportKWh / 2] = (float)(exportWh / 1000);
+        _input[Sdm630Map.TotalKWh / 2] = (float)((importWh + exportWh) / 1000);
     }
 }

@@ -60,6 +60,19 @@ public sealed class ChargeControlTests
     }
 
     [Fact]
+    public void A_clock_that_was_set_ends_no_pause()
+    {
+        var control = Charging();
+        After(control, 100_000, 1000);
+        After(control, 110_000, 20_000);
+
+        control.Rebase(1_800_000_000_000);
+
+        Assert.Equal(0, After(control, 1_800_000_000_000, 20_000));
+        Assert.Equal(16, After(control, 1_800_000_060_000, 20_000));
+    }
+
+    [Fact]
     public void The_step_of_the_wallbox_is_kept()
     {
         var control = new ChargeControl(new ChargeLimits(1, 32));

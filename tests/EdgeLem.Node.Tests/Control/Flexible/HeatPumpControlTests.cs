@@ -84,6 +84,17 @@ public sealed class HeatPumpControlTests
     }
 
     [Fact]
+    public void A_clock_that_was_set_ends_no_blockade()
+    {
+        At(0, 0);
+        At(1, 9000);
+
+        _control.Rebase(1_800_000_000_000);
+
+        Assert.Equal(HeatPumpState.Blocked, At(30_000_001, 9000));
+    }
+
+    [Fact]
     public void What_vehicle_and_storage_are_set_to_counts()
     {
         At(0, 0);

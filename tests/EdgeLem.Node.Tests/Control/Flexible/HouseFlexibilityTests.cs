@@ -1,3 +1,5 @@
+using EdgeLem.Contracts;
+using EdgeLem.Node.Bidding;
 using EdgeLem.Node.Control;
 using EdgeLem.Node.Metering.Store;
 using EdgeLem.Node.Devices;
@@ -40,6 +42,23 @@ public sealed class HouseFlexibilityTests
 
         Assert.Equal(-1500, _storage.PowerW, 1.0);
         Assert.Equal(-500, NetW, 1.0);
+    }
+
+    [Fact]
+    public void The_bidder_knows_what_the_devices_can_do()
+    {
+        ConfigMessage config = Bench.Config(3);
+        config.Bidding = new BiddingConfig { VehicleEnergyWh = 20_000 };
+        _bench.Node.OnConfig(config, _bench.NowMs);
+        Live(200, 1000);
+
+        BatteryState battery = _bench.Node.Bidder.Assets.Battery;
+        Assert.Equal((true, 10_000.0, 50.0, 5000.0), (battery.IsKnown, battery.CapacityWh, battery.StateOfChargePercent, battery.MaxDischargeW));
+
+        // 3 x 16 A x 230 V; what it has drawn since is no longer needed.
+        VehicleState vehicle = _bench.Node.Bidder.Assets.Vehicle;
+        Assert.Equal((true, 11_040.0), (vehicle.IsConnected, vehicle.MaxChargeW));
+        Assert.InRange(vehicle.NeededWh, 20_000 - (200 * 11_088 / 3600.0), 19_999);
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class EnterServiceTests
     [InlineData(1.06, 60)]
     [InlineData(1.00, 59.4)]
     [InlineData(1.00, 60.2)]
+    [InlineData(1.00, 49.4)]
+    [InlineData(1.00, 50.2)]
     public void Voltage_or_frequency_out_of_range_begins_the_delay_anew(double voltagePu, double frequencyHz)
     {
         EnterService service = Leaving(new ControlConfig { Profile = "ieee1547-2018-b", EnterService = "on" });
@@ -29,6 +31,16 @@ public sealed class EnterServiceTests
         Limits(service, 1.0, 60, [252, 551]);
         Assert.Equal(ServiceState.Waiting, service.State);
         Limits(service, 1.0, 60, [552]);
+        Assert.Equal(ServiceState.Ramping, service.State);
+    }
+
+    [Fact]
+    public void A_network_of_50_Hz_has_the_same_window_around_its_own_nominal()
+    {
+        EnterService service = Leaving(new ControlConfig { Profile = "ieee1547-2018-b", EnterService = "on", EnterServiceDelayS = 0 });
+
+        Limits(service, 1.0, 49.6, [0]);
+
         Assert.Equal(ServiceState.Ramping, service.State);
     }
 

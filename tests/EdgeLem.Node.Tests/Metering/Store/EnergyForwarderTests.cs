@@ -150,6 +150,23 @@ public sealed class EnergyForwarderTests
         Assert.Equal(25, Sent()[5]);
     }
 
+    [Fact]
+    public void A_number_that_is_given_anew_after_a_wrong_clock_is_sent_though_its_former_record_was_answered()
+    {
+        Store(5);
+        _forwarder.SendWhenDue(0, _outbox);
+        Answer(5, RejectCode.None, 0);
+
+        // The time becomes known: it is the end of interval 3.
+        _forwarder.DropAfter(4 * 900);
+        AnswerAll(0);
+        Store(4);
+        _forwarder.SendWhenDue(1000, _outbox);
+
+        Assert.Equal(4, Sent()[^1]);
+        Assert.Equal((2, 4), (_store.Dropped, _store.NewestSequence));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

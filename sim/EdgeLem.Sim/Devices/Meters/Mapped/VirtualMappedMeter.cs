@@ -17,8 +17,8 @@ public sealed class VirtualMappedMeter : RegisterDevice, IVirtualMeter
     private readonly double _currentRatio;
     private readonly double _voltageRatio;
     private MeterState _state;
-    private double _importWh;
-    private double _exportWh;
+    private readonly EnergyCounter _import = new();
+    private readonly EnergyCounter _export = new();
 
     /// <summary>A meter without transformers, with zero counters and no voltage.</summary>
     /// <param name="map">Its map.</param>
@@ -54,7 +54,7 @@ public sealed class VirtualMappedMeter : RegisterDevice, IVirtualMeter
         {
             lock (Gate)
             {
-                return _importWh;
+                return _import.CountedWh;
             }
         }
     }
@@ -66,7 +66,7 @@ public sealed class VirtualMappedMeter : RegisterDevice, IVirtualMeter
         {
             lock (Gate)
             {
-                return _exportWh;
+                return _export.CountedWh;
             }
         }
     }
@@ -95,8 +95,8 @@ public sealed class VirtualMappedMeter : RegisterDevice, IVirtualMeter
 
         lock (Gate)
         {
-            _importWh += importWh;
-            _exportWh += exportWh;
+            _import.Add(importWh);
+            _export.Add(exportWh);
             Refresh();
         }
     }
@@ -148,7 +148,12 @@ public sealed class VirtualMappedMeter : RegisterDevice, IVirtualMeter
     protected override ModbusExceptionCode Write(int address, ReadOnlySpan<byte> words) => ModbusExceptionCode.IllegalAddress;
 
     /// <inheritdoc/>
-    protected override void OnFaultChanged() => Refresh();
+    protected override void OnFaultChanged()
+    {
+        _import.OnFaultChanged();
+        _export.OnFaultChanged();
+        Refresh();
+    }
 
     /// <summary>A code as it is; a text with the model's own word, when that begins as the map expects, and zeros behind it.</summary>
     private void WriteIdentification(MeterIdentification identification, Span<byte> words)
@@ -207,11 +212,13 @@ public sealed class VirtualMappedMeter : RegisterDevice, IVirtualMeter
         MeterQuantity.ActivePower => Sum(line, state => state.PowerW) / PowerRatio,
         MeterQuantity.ReactivePower => Sum(line, state => state.ReactivePowerVar) / PowerRatio,
         MeterQuantity.Frequency => _state.FrequencyHz,
-        MeterQuantity.ImportEnergy => (_importWh + (_map.MeasuresExport ? 0 : _exportWh)) / PowerRatio,
-        MeterQuantity.ExportEnergy => _exportWh / PowerRatio,
+        MeterQuantity.ImportEnergy => (ShownWh(_import) + (_map.MeasuresExport ? 0 : ShownWh(_export))) / PowerRatio,
+        MeterQuantity.ExportEnergy => ShownWh(_export) / PowerRatio,
         MeterQuantity.CurrentRatio => _currentRatio,
         _ => _voltageRatio,
     };
+
+    private double ShownWh(EnergyCounter counter) => counter.ShownWh(Fault.Kind);
 
     private double PowerRatio => _currentRatio * _voltageRatio;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using EdgeLem.Node.Devices;
-using EdgeLem.Sim.Devices;
+using EdgeLem.Node.Linux.Configuration;
 using EdgeLem.Tests;
 
-namespace EdgeLem.Sim.Tests.Devices;
+namespace EdgeLem.Node.Linux.Tests.Configuration;
 
 /// <summary>The map files in hardware/devices: each equals the built-in map of its name, and a broken one is refused with all its errors.</summary>
 public sealed class MeterMapJsonTests
