@@ -114,6 +114,11 @@ namespace EdgeLem.Node
                 throw new InvalidOperationException("The bus runs one job at a time.");
             }
 
+            if (device is ITimedDevice timed)
+            {
+                timed.SetTime(nowMs);
+            }
+
             _running = MemberOf(device);
             _running.BeginJob();
             Advance(nowMs);

@@ -86,6 +86,30 @@ namespace EdgeLem.Node.Devices
         /// <summary>The device does not show what was written, after a second try.</summary>
         public const int ReadBackDiffers = 312;
 
+        /// <summary>A register that wears was written as often today as its <see cref="WriteBudget"/> allows. What was still to be written was not sent.</summary>
+        public const int WriteBudgetSpent = 313;
+
+        /// <summary>The device has no model or register for such a curve, or not with as many points.</summary>
+        public const int NoCurve = 314;
+
+        /// <summary>The device checked the curve and refused to adopt it.</summary>
+        public const int CurveRefused = 315;
+
+        /// <summary>The device did not finish adopting the curve, or shows another one as active. Begin the job again.</summary>
+        public const int CurveNotAdopted = 316;
+
+        /// <summary>The device has no storage that can be controlled.</summary>
+        public const int NoStorageModel = 317;
+
+        /// <summary>The device has no permission to enter service.</summary>
+        public const int NoServicePermission = 318;
+
+        /// <summary>The device does not give its rated power, and none was configured.</summary>
+        public const int RatingUnknown = 319;
+
+        /// <summary>The state of charge is not given or outside 0 to 100 %.</summary>
+        public const int StateOfChargeRange = 320;
+
         /// <summary>There is no meter model 201 to 204 or 211 to 214, or the one there has fewer lines than are connected.</summary>
         public const int NoMeterModel = 390;
 
@@ -184,6 +208,22 @@ namespace EdgeLem.Node.Devices
                 case SetpointScale: return "scale factor cannot express the setpoint";
                 case NoReactiveControl: return "device takes no reactive setpoint";
                 case ReadBackDiffers: return "device does not hold the written setpoint";
+                default: return InverterReasonOf(code);
+            }
+        }
+
+        private static string InverterReasonOf(int code)
+        {
+            switch (code)
+            {
+                case WriteBudgetSpent: return "write budget of a register that wears is spent for today: write less often, or raise the budget";
+                case NoCurve: return "device takes no such curve, or not with as many points";
+                case CurveRefused: return "device refused the curve";
+                case CurveNotAdopted: return "device has not adopted the curve yet";
+                case NoStorageModel: return "device has no storage that can be controlled";
+                case NoServicePermission: return "device has no permission to enter service";
+                case RatingUnknown: return "device does not give its rated power: configure it";
+                case StateOfChargeRange: return "state of charge missing or outside 0..100 %";
                 case NoMeterModel: return "no SunSpec meter model 201..204 or 211..214 with the connected lines";
                 default: return "unknown fault";
             }

@@ -18,7 +18,7 @@ namespace EdgeLem.Node.Devices
         /// <summary>Reactive power of all phases, var; absorbed positive. 0 when the device does not give it.</summary>
         public double ReactivePowerVar { get; set; }
 
-        /// <summary>Whether the device gives voltage and current of a phase.</summary>
+        /// <summary>Whether the device gives the voltage of a phase; its current too, but for a few inverters that only give the sum.</summary>
         public bool[] HasPhase { get; } = new bool[Phases];
 
         /// <summary>Voltage between phase and neutral, V; 0 when the device does not give it.</summary>

@@ -30,6 +30,61 @@ public sealed class SharedRegisterMapTests
     }
 
     [Theory]
+    [InlineData("SunSpecFloatMap", 113, "PhaseCurrent AphA PhaseVoltage PhVphA Power W Frequency Hz Reactive VAr Energy WH State St")]
+    [InlineData("SunSpecFloatMap", 122, "StatusEnergy ActWh")]
+    [InlineData("SunSpecDerMap", 701, "State InvSt Power W Reactive Var Current A LineToNeutral LNV Frequency Hz InjectedEnergy TotWhInj CurrentA AL1 VoltageA VL1")]
+    [InlineData("SunSpecDerMap", 701, "CurrentScale A_SF VoltageScale V_SF FrequencyScale Hz_SF PowerScale W_SF ReactiveScale Var_SF EnergyScale TotWh_SF")]
+    [InlineData("SunSpecDerMap", 702, "PowerRating WMaxRtg VoltAmpereRating VAMaxRtg InjectedRating VarMaxInjRtg AbsorbedRating VarMaxAbsRtg PowerSetting WMax")]
+    [InlineData("SunSpecDerMap", 702, "ChargeRating WChaRteMaxRtg DischargeRating WDisChaRteMaxRtg ChargeSetting WChaRteMax DischargeSetting WDisChaRteMax")]
+    [InlineData("SunSpecDerMap", 702, "InjectedSetting VarMaxInj AbsorbedSetting VarMaxAbs CapacityPowerScale W_SF CapacityVoltAmpereScale VA_SF CapacityReactiveScale Var_SF")]
+    [InlineData("SunSpecDerMap", 703, "Permission ES")]
+    [InlineData("SunSpecDerMap", 704, "FactorEnable PFWInjEna FactorEnableRevert PFWInjEnaRvrt FactorRevert PFWInjRvrtTms FactorScale PF_SF Factor PFWInj.PF Excitation PFWInj.Ext")]
+    [InlineData("SunSpecDerMap", 704, "LimitEnable WMaxLimPctEna LimitPercent WMaxLimPct LimitPercentRevert WMaxLimPctRvrt LimitEnableRevert WMaxLimPctEnaRvrt")]
+    [InlineData("SunSpecDerMap", 704, "LimitRevert WMaxLimPctRvrtTms LimitPercentScale WMaxLimPct_SF SetEnable WSetEna SetMode WSetMod SetWatt WSet SetWattRevert WSetRvrt")]
+    [InlineData("SunSpecDerMap", 704, "SetPercent WSetPct SetPercentRevert WSetPctRvrt SetEnableRevert WSetEnaRvrt SetRevert WSetRvrtTms SetWattScale WSet_SF")]
+    [InlineData("SunSpecDerMap", 704, "ReactiveEnable VarSetEna ReactiveMode VarSetMod ReactiveVar VarSet ReactiveVarRevert VarSetRvrt ReactivePercent VarSetPct")]
+    [InlineData("SunSpecDerMap", 704, "ReactivePercentRevert VarSetPctRvrt ReactiveEnableRevert VarSetEnaRvrt ReactiveRevert VarSetRvrtTms ReactiveVarScale VarSet_SF")]
+    [InlineData("SunSpecDerMap", 704, "SetPercentScale WSetPct_SF ReactivePercentScale VarSetPct_SF")]
+    [InlineData("SunSpecStorageMap", 124, "ChargeMaximum WChaMax ControlMode StorCtl_Mod StateOfCharge ChaState DischargeRate OutWRte ChargeRate InWRte")]
+    [InlineData("SunSpecStorageMap", 124, "RateWindow InOutWRte_WinTms RateRevert InOutWRte_RvrtTms RateRamp InOutWRte_RmpTms ChargeMaximumScale WChaMax_SF")]
+    [InlineData("SunSpecStorageMap", 124, "StateOfChargeScale ChaState_SF RateScale InOutWRte_SF")]
+    [InlineData("SunSpecStorageMap", 713, "DerEnergyRating WHRtg DerStateOfCharge SoC DerEnergyScale WH_SF DerPercentScale Pct_SF")]
+    [InlineData("SunSpecStorageMap", 802, "BatteryEnergyRating WHRtg BatteryStateOfCharge SoC BatteryPower W BatteryEnergyScale WHRtg_SF BatteryPercentScale SoC_SF")]
+    [InlineData("SunSpecStorageMap", 802, "BatteryPowerScale W_SF")]
+    [InlineData("SunSpecStorageMap", 120, "NameplateEnergy WHRtg NameplateEnergyScale WHRtg_SF NameplateCharge MaxChaRte NameplateChargeScale MaxChaRte_SF")]
+    [InlineData("SunSpecStorageMap", 120, "NameplateDischarge MaxDisChaRte NameplateDischargeScale MaxDisChaRte_SF")]
+    public void SunSpec_offsets_of_other_families_equal_those_of_the_published_models(string map, int model, string pairs)
+    {
+        Dictionary<string, int> published = Registers($"registers/sunspec_{model}.json");
+        string[] words = pairs.Split(' ');
+        for (int i = 0; i < words.Length; i += 2)
+        {
+            Assert.True(Constant("EdgeLem.Node.Devices." + map, words[i]) == published[words[i + 1]], words[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(705, "Enable Ena Choice AdptCrvReq Result AdptCrvRslt PointCount NPt CurveCount NCrv Revert RvrtTms VoltageScale V_SF ValueScale DeptRef_SF ResponseScale RspTms_SF")]
+    [InlineData(705, "Response Crv[i].RspTms ReadOnly Crv[i].ReadOnly VoltageReference Crv[i].VRef")]
+    [InlineData(706, "Enable Ena Choice AdptCrvReq Result AdptCrvRslt PointCount NPt CurveCount NCrv Revert RvrtTms VoltageScale V_SF ValueScale DeptRef_SF ResponseScale RspTms_SF")]
+    [InlineData(706, "Response Crv[i].RspTms ReadOnly Crv[i].ReadOnly")]
+    [InlineData(126, "Enable ModEna Choice ActCrv PointCount NPt CurveCount NCrv Revert RvrtTms VoltageScale V_SF ValueScale DeptRef_SF")]
+    [InlineData(126, "FirstVoltage curve[i].V1 Response curve[i].RmpTms ReadOnly curve[i].ReadOnly")]
+    [InlineData(132, "Enable ModEna Choice ActCrv PointCount NPt CurveCount NCrv Revert RvrtTms VoltageScale V_SF ValueScale DeptRef_SF")]
+    [InlineData(132, "FirstVoltage curve[i].V1 Response curve[i].RmpPt1Tms ReadOnly curve[i].ReadOnly")]
+    public void SunSpec_curve_offsets_equal_those_of_the_published_models(int model, string pairs)
+    {
+        Dictionary<string, int> published = Registers($"registers/sunspec_{model}.json");
+        Type type = typeof(IMeter).Assembly.GetType("EdgeLem.Node.Devices.SunSpecCurveLayout", throwOnError: true)!;
+        object layout = type.GetMethod("Create")!.Invoke(null, [model])!;
+        string[] words = pairs.Split(' ');
+        for (int i = 0; i < words.Length; i += 2)
+        {
+            Assert.True((int)type.GetProperty(words[i])!.GetValue(layout)! == published[words[i + 1]], words[i]);
+        }
+    }
+
+    [Theory]
     [InlineData(1, "CommonLength", 1)] // the shorter form, without pad
     [InlineData(103, "InverterLength", 0)]
     [InlineData(120, "NameplateLength", 0)]

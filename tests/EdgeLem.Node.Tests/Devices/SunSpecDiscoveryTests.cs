@@ -108,7 +108,8 @@ public sealed class SunSpecDiscoveryTests
     [InlineData(nameof(SunSpecImage.Common), 0, 0xFFFF, DeviceFault.BrokenModelChain)]
     [InlineData(nameof(SunSpecImage.Common), 1, 64, DeviceFault.ShortModel)]
     [InlineData(nameof(SunSpecImage.Common), 1, 40000, DeviceFault.BrokenModelChain)]
-    [InlineData(nameof(SunSpecImage.Inverter), 0, 113, DeviceFault.NoInverterModel)] // the float model
+    [InlineData(nameof(SunSpecImage.Inverter), 0, 114, DeviceFault.NoInverterModel)]
+    [InlineData(nameof(SunSpecImage.Inverter), 0, 113, DeviceFault.ShortModel)] // the float model has 60 registers
     [InlineData(nameof(SunSpecImage.Inverter), 1, 49, DeviceFault.ShortModel)]
     [InlineData(nameof(SunSpecImage.Inverter), 15, 0x8000, DeviceFault.MissingPoint)] // W_SF
     [InlineData(nameof(SunSpecImage.Nameplate), 0, 125, DeviceFault.NoNameplateModel)]

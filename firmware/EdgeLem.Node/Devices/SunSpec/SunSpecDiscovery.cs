@@ -38,7 +38,7 @@ namespace EdgeLem.Node.Devices
         /// <summary>Where the inverter model is; 0 while not found.</summary>
         public int InverterAddress { get; private set; }
 
-        /// <summary>Which inverter model it is: 101, 102, 103.</summary>
+        /// <summary>Which inverter model it is: 101, 102, 103, or 111, 112, 113 with floats.</summary>
         public int InverterModel { get; private set; }
 
         /// <summary>Where model 120 is; 0 while not found.</summary>
@@ -59,6 +59,9 @@ namespace EdgeLem.Node.Devices
         /// <summary>Where the model 1 of the device that the meter model belongs to is: an inverter's chain may hold a meter with a model 1 of its own.</summary>
         public int MeterCommonAddress { get; private set; }
 
+        /// <summary>Where the other models are.</summary>
+        public SunSpecModelTable Models { get; } = new SunSpecModelTable();
+
         /// <summary>True when the end of the chain was reached and every needed model is there.</summary>
         public bool IsComplete { get; private set; }
 
@@ -77,6 +80,7 @@ namespace EdgeLem.Node.Devices
             ControlsAddress = 0;
             MeterAddress = 0;
             MeterCommonAddress = 0;
+            Models.Clear();
         }
 
         /// <summary>Sets the next read: the marker, or id and length of the next model.</summary>
@@ -162,6 +166,7 @@ namespace EdgeLem.Node.Devices
                 return DeviceFault.ShortModel;
             }
 
+            Models.Add(id, _address, length);
             Remember(id);
             _address = next;
             return DeviceFault.None;
@@ -175,13 +180,23 @@ namespace EdgeLem.Node.Devices
                 case SunSpecMap.Nameplate: return SunSpecMap.NameplateLength;
                 case SunSpecMap.Settings: return SunSpecMap.SettingsLength;
                 case SunSpecMap.Controls: return SunSpecMap.ControlsLength;
-                default: return IsInverter(id) ? SunSpecMap.InverterLength : SunSpecMeterMap.LengthOf(id);
+                default: return IsInverter(id) ? InverterLength(id) : SunSpecMeterMap.LengthOf(id);
             }
         }
 
         private static bool IsInverter(int id)
         {
-            return id >= SunSpecMap.InverterSinglePhase && id <= SunSpecMap.InverterThreePhase;
+            return (id >= SunSpecMap.InverterSinglePhase && id <= SunSpecMap.InverterThreePhase) || IsFloat(id);
+        }
+
+        private static bool IsFloat(int id)
+        {
+            return id >= SunSpecFloatMap.SinglePhase && id <= SunSpecFloatMap.ThreePhase;
+        }
+
+        private static int InverterLength(int id)
+        {
+            return IsFloat(id) ? SunSpecFloatMap.Length : SunSpecMap.InverterLength;
         }
 
         /// <summary>Keeps the first of each kind: after a second model 1 come the models of another device, such as a meter.</summary>
@@ -230,6 +245,12 @@ namespace EdgeLem.Node.Devices
             {
                 IsComplete = _models > 0 && (_role == SunSpecRole.Any || MeterAddress != 0);
                 return IsComplete ? DeviceFault.None : (_models == 0 ? DeviceFault.BrokenModelChain : DeviceFault.NoMeterModel);
+            }
+
+            if (Models.HasDerFamily)
+            {
+                IsComplete = true;
+                return DeviceFault.None;
             }
 
             if (InverterAddress == 0)

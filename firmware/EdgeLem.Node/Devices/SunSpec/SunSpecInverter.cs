@@ -4,40 +4,43 @@ using EdgeLem.Modbus;
 namespace EdgeLem.Node.Devices
 {
     /// <summary>
-    /// An inverter that speaks SunSpec with integers and scale factors: models 1, 101 or 102 or 103, 120, 123, and 121 where it is there. SunSpec counts
-    /// generated power and supplied vars positive; this driver turns both into load reference. Source: SunSpec Information Models.
+    /// An inverter that speaks SunSpec: models 701, 702, 704 where the device has them all; else 101 to 103 or 111 to 113 with 120, 123, and 121 where it is there. Curves
+    /// go into 705 and 706, else 126 and 132. SunSpec counts generated power and supplied vars positive; this driver turns both into load reference.
+    /// Source: SunSpec Information Models.
     /// </summary>
     /// <remarks>
-    /// Jobs: discovery takes about 15 requests, a reading one, a write four to eight. The device falls back to its own settings when a written
-    /// setpoint is not renewed within the reversion time, so that a lost node leaves no stale limit; the node writes at half that time at the latest.
+    /// Jobs: discovery takes about 15 requests, a reading one or two, a write four to eight, a curve about 10. The device falls back to its own settings when a
+    /// written setpoint is not renewed within the reversion time, so that a lost node leaves no stale limit; the node writes at half that time at the latest.
     /// </remarks>
-    public sealed class SunSpecInverter : IInverter
+    public sealed class SunSpecInverter : ICurveInverter, IEnterServiceInverter, ITimedDevice
     {
         /// <summary>The default reversion time, s.</summary>
         public const int DefaultRevertS = 300;
-
-        private const int LongestModel = SunSpecMap.InverterLength + SunSpecMap.HeaderRegisters;
 
         private enum Job
         {
             None,
             Discovery,
-            Common,
-            Nameplate,
-            Settings,
-            Controls,
-            Inverter,
+            Setup,
             Reading,
+            Energy,
             Write,
+            Curve,
+            Permission,
         }
 
         private readonly byte _unitId;
+        private readonly WriteBudget _budget;
         private readonly SunSpecDiscovery _discovery;
         private readonly SunSpecRatings _ratings = new SunSpecRatings();
-        private readonly SunSpecControls _controls;
-        private readonly SunSpecModel _model = new SunSpecModel(LongestModel);
+        private readonly SunSpecSetup _setup;
+        private readonly SunSpecSetpoint _setpoint = new SunSpecSetpoint();
+        private readonly SunSpecImmediateControls _immediateControls;
+        private readonly SunSpecDerControls _derControls;
+        private readonly SunSpecCurveWriter _curves;
+        private readonly SunSpecServicePermission _permission;
+        private readonly SunSpecModel _model = new SunSpecModel(ModbusRequest.MaximumReadCount);
         private Job _job;
-        private bool _takesReactive;
 
         /// <summary>Creates the driver of one inverter with the default reversion time.</summary>
         /// <param name="unitId">0 to 255; a serial bus has 1 to 247.</param>
@@ -46,13 +49,23 @@ namespace EdgeLem.Node.Devices
         {
         }
 
+        /// <summary>Creates the driver of one inverter with a write budget of its own.</summary>
+        /// <param name="unitId">0 to 255; a serial bus has 1 to 247.</param>
+        /// <param name="revertS">See the other constructor.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The reversion time is out of its range.</exception>
+        public SunSpecInverter(byte unitId, int revertS)
+            : this(unitId, revertS, new WriteBudget())
+        {
+        }
+
         /// <summary>Creates the driver of one inverter.</summary>
         /// <param name="unitId">0 to 255; a serial bus has 1 to 247.</param>
         /// <param name="revertS">
         /// Reversion time that goes with every setpoint, s: 0 (never) to 65534, default <see cref="DefaultRevertS"/>. Ignored by a device without reversion timers.
         /// </param>
+        /// <param name="budget">Pays for curves and the permission to enter service, which the device keeps without power.</param>
         /// <exception cref="ArgumentOutOfRangeException">The reversion time is out of its range.</exception>
-        public SunSpecInverter(byte unitId, int revertS)
+        public SunSpecInverter(byte unitId, int revertS, WriteBudget budget)
         {
             if (revertS < 0 || revertS > 65534)
             {
@@ -60,13 +73,17 @@ namespace EdgeLem.Node.Devices
             }
 
             _unitId = unitId;
+            _budget = budget;
             _discovery = new SunSpecDiscovery(unitId);
-            _controls = new SunSpecControls(unitId, revertS, _ratings);
-            Model = string.Empty;
+            _setup = new SunSpecSetup(unitId, _discovery, _ratings);
+            _immediateControls = new SunSpecImmediateControls(unitId, revertS, _ratings);
+            _derControls = new SunSpecDerControls(unitId, revertS, _ratings);
+            _curves = new SunSpecCurveWriter(unitId, _ratings, budget);
+            _permission = new SunSpecServicePermission(unitId, budget);
         }
 
         /// <summary>Manufacturer and model as the device gives them; empty until discovered.</summary>
-        public string Model { get; private set; }
+        public string Model => _setup.ModelName;
 
         /// <inheritdoc/>
         public int FaultCode { get; private set; }
@@ -88,10 +105,22 @@ namespace EdgeLem.Node.Devices
         {
             get
             {
-                double commonVar = _ratings.SuppliedVar < _ratings.AbsorbedVar ? _ratings.SuppliedVar : _ratings.AbsorbedVar;
-                return IsDiscovered && _takesReactive ? commonVar : 0;
+                double leastVar = _ratings.SuppliedVar < _ratings.AbsorbedVar ? _ratings.SuppliedVar : _ratings.AbsorbedVar;
+                return IsDiscovered && _setup.TakesReactive ? leastVar : 0;
             }
         }
+
+        /// <summary>Which model the readings come from: 101 to 103, 111 to 113, or 701; 0 until discovered.</summary>
+        public int MeasurementModel => IsDiscovered ? _setup.MeasurementModel : 0;
+
+        /// <inheritdoc/>
+        public bool HasVoltVarCurve => CurveModel(CurveKind.VoltVar) != 0;
+
+        /// <inheritdoc/>
+        public bool HasVoltWattCurve => CurveModel(CurveKind.VoltWatt) != 0;
+
+        /// <inheritdoc/>
+        public bool HasServicePermission => IsDiscovered && _discovery.Models.Has(SunSpecDerMap.EnterService);
 
         /// <inheritdoc/>
         public bool ReadingIsValid { get; private set; }
@@ -103,12 +132,25 @@ namespace EdgeLem.Node.Devices
         public bool WriteSucceeded { get; private set; }
 
         /// <inheritdoc/>
+        public bool CurveSucceeded { get; private set; }
+
+        /// <inheritdoc/>
+        public bool PermissionSucceeded { get; private set; }
+
+        private ISunSpecControls Controls => _discovery.Models.HasDerFamily ? (ISunSpecControls)_derControls : _immediateControls;
+
+        /// <inheritdoc/>
+        public void SetTime(long nowMs)
+        {
+            _budget.Advance(nowMs);
+        }
+
+        /// <inheritdoc/>
         public void BeginDiscovery()
         {
             _discovery.Begin();
-            _ratings.Clear();
+            _setup.Begin();
             IsDiscovered = false;
-            _takesReactive = false;
             Start(Job.Discovery);
         }
 
@@ -128,8 +170,37 @@ namespace EdgeLem.Node.Devices
             }
 
             WriteSucceeded = false;
-            _controls.Begin(_discovery.ControlsAddress, generationLimitW, -reactivePowerVar);
+            _setpoint.GenerationLimitW = generationLimitW;
+            _setpoint.SuppliedVar = -reactivePowerVar;
+            _setpoint.GeneratedW = ReadingIsValid ? -Reading.PowerW : 0;
+            Controls.Begin(_setup.ControlsAddress, _setpoint);
             StartOnDiscovered(Job.Write);
+        }
+
+        /// <inheritdoc/>
+        public void BeginCurve(InverterCurve curve)
+        {
+            int model = CurveModel(curve.Kind);
+            CurveSucceeded = false;
+            _curves.Begin(model, _discovery.Models.AddressOf(model), curve);
+            StartWith(Job.Curve, model != 0, DeviceFault.NoCurve);
+        }
+
+        /// <inheritdoc/>
+        public void BeginCurveOff(CurveKind kind)
+        {
+            int model = CurveModel(kind);
+            CurveSucceeded = false;
+            _curves.BeginOff(model, _discovery.Models.AddressOf(model));
+            StartWith(Job.Curve, model != 0, DeviceFault.NoCurve);
+        }
+
+        /// <inheritdoc/>
+        public void BeginServicePermission(bool isPermitted)
+        {
+            PermissionSucceeded = false;
+            _permission.Begin(_discovery.Models.AddressOf(SunSpecDerMap.EnterService), isPermitted);
+            StartWith(Job.Permission, HasServicePermission, DeviceFault.NoServicePermission);
         }
 
         /// <inheritdoc/>
@@ -139,12 +210,12 @@ namespace EdgeLem.Node.Devices
             {
                 case Job.None: return false;
                 case Job.Discovery: _discovery.SetRequest(request); break;
-                case Job.Common: Read(request, _discovery.CommonAddress, SunSpecMap.ManufacturerAndModel); break;
-                case Job.Nameplate: Read(request, _discovery.NameplateAddress, SunSpecMap.NameplateLength); break;
-                case Job.Settings: Read(request, _discovery.SettingsAddress, SunSpecMap.SettingsLength); break;
-                case Job.Controls: Read(request, _discovery.ControlsAddress, SunSpecMap.ControlsLength); break;
-                case Job.Write: _controls.SetRequest(request); break;
-                default: Read(request, _discovery.InverterAddress, SunSpecMap.InverterLength); break;
+                case Job.Setup: _setup.SetRequest(request); break;
+                case Job.Write: Controls.SetRequest(request); break;
+                case Job.Curve: _curves.SetRequest(request); break;
+                case Job.Permission: _permission.SetRequest(request); break;
+                case Job.Energy: Read(request, _discovery.Models.AddressOf(SunSpecFloatMap.Status), SunSpecFloatMap.StatusLength); break;
+                default: Read(request, _setup.MeasurementAddress, _setup.MeasurementLength); break;
             }
 
             return true;
@@ -158,7 +229,7 @@ namespace EdgeLem.Node.Devices
                 return;
             }
 
-            FaultCode = _job == Job.Discovery ? CompleteDiscovery(master) : (_job == Job.Write ? CompleteWrite(master) : CompleteModel(master));
+            FaultCode = CompleteJob(master);
             if (FaultCode == DeviceFault.ModelMoved)
             {
                 IsDiscovered = false;
@@ -170,6 +241,24 @@ namespace EdgeLem.Node.Devices
             }
         }
 
+        private int CompleteJob(ModbusMaster master)
+        {
+            switch (_job)
+            {
+                case Job.Discovery: return CompleteDiscovery(master);
+                case Job.Setup: return CompleteSetup(master);
+                case Job.Write: return CompleteWrite(master);
+                case Job.Curve: return CompleteCurve(master);
+                case Job.Permission: return CompletePermission(master);
+                default: return CompleteReading(master);
+            }
+        }
+
+        private int CurveModel(CurveKind kind)
+        {
+            return IsDiscovered ? SunSpecCurveLayout.NewestOf(kind, _discovery.Models) : 0;
+        }
+
         private void Start(Job job)
         {
             _job = job;
@@ -178,8 +267,13 @@ namespace EdgeLem.Node.Devices
 
         private void StartOnDiscovered(Job job)
         {
-            Start(IsDiscovered ? job : Job.None);
-            FaultCode = IsDiscovered ? DeviceFault.None : DeviceFault.NotDiscovered;
+            StartWith(job, IsDiscovered, DeviceFault.NotDiscovered);
+        }
+
+        private void StartWith(Job job, bool isPossible, int fault)
+        {
+            Start(IsDiscovered && isPossible ? job : Job.None);
+            FaultCode = !IsDiscovered ? DeviceFault.NotDiscovered : (isPossible ? DeviceFault.None : fault);
         }
 
         private void Read(ModbusRequest request, int address, int length)
@@ -190,19 +284,43 @@ namespace EdgeLem.Node.Devices
         private int CompleteDiscovery(ModbusMaster master)
         {
             int fault = _discovery.Complete(master);
-            _job = _discovery.IsComplete ? Job.Common : Job.Discovery;
+            _job = _discovery.IsComplete ? Job.Setup : Job.Discovery;
+            return fault;
+        }
+
+        private int CompleteSetup(ModbusMaster master)
+        {
+            int fault = _setup.Complete(master, Controls);
+            IsDiscovered = _setup.IsFinished;
+            _job = IsDiscovered ? Job.None : Job.Setup;
             return fault;
         }
 
         private int CompleteWrite(ModbusMaster master)
         {
-            int fault = _controls.Complete(master);
-            WriteSucceeded = _controls.IsConfirmed;
-            _job = _controls.IsFinished ? Job.None : Job.Write;
+            int fault = Controls.Complete(master);
+            WriteSucceeded = Controls.IsConfirmed;
+            _job = Controls.IsFinished ? Job.None : Job.Write;
             return fault;
         }
 
-        private int CompleteModel(ModbusMaster master)
+        private int CompleteCurve(ModbusMaster master)
+        {
+            int fault = _curves.Complete(master);
+            CurveSucceeded = _curves.IsConfirmed;
+            _job = _curves.IsFinished ? Job.None : Job.Curve;
+            return fault;
+        }
+
+        private int CompletePermission(ModbusMaster master)
+        {
+            int fault = _permission.Complete(master);
+            PermissionSucceeded = _permission.IsConfirmed;
+            _job = _permission.IsFinished ? Job.None : Job.Permission;
+            return fault;
+        }
+
+        private int CompleteReading(ModbusMaster master)
         {
             if (master.Outcome != ModbusOutcome.Done)
             {
@@ -210,66 +328,23 @@ namespace EdgeLem.Node.Devices
             }
 
             _model.Load(master.Registers);
-            switch (_job)
-            {
-                case Job.Common: return TakeCommon();
-                case Job.Nameplate: return TakeNameplate();
-                case Job.Settings: return TakeSettings();
-                case Job.Controls: return TakeControls();
-                case Job.Inverter: return TakeInverter();
-                default: return TakeReading();
-            }
-        }
-
-        private int TakeCommon()
-        {
-            Model = _model.Text(SunSpecMap.Manufacturer, 16) + " " + _model.Text(SunSpecMap.Manufacturer + 16, 16);
-            _job = Job.Nameplate;
-            return _model.Id == SunSpecMap.Common ? DeviceFault.None : DeviceFault.ModelMoved;
-        }
-
-        private int TakeNameplate()
-        {
-            _job = _discovery.SettingsAddress != 0 ? Job.Settings : Job.Controls;
-            return _ratings.TakeNameplate(_model);
-        }
-
-        private int TakeSettings()
-        {
-            _job = Job.Controls;
-            return _ratings.TakeSettings(_model);
-        }
-
-        private int TakeControls()
-        {
-            _job = Job.Inverter;
-            if (_model.Id != SunSpecMap.Controls)
-            {
-                return DeviceFault.ModelMoved;
-            }
-
-            _takesReactive = _controls.TakesReactive(_model);
-            bool takesLimit = _model.TryScale(SunSpecMap.LimitPercentScale, out _) && _model.HasUnsigned(SunSpecMap.LimitEnable);
-            return takesLimit ? DeviceFault.None : DeviceFault.MissingPoint;
-        }
-
-        private int TakeInverter()
-        {
-            _job = Job.None;
-            if (_model.Id != _discovery.InverterModel)
-            {
-                return DeviceFault.ModelMoved;
-            }
-
-            // The value itself may be missing at night; the scale factor tells that the point exists.
-            IsDiscovered = _model.TryScale(SunSpecMap.PowerScale, out _);
-            return IsDiscovered ? DeviceFault.None : DeviceFault.MissingPoint;
+            return _job == Job.Energy ? TakeEnergy() : TakeReading();
         }
 
         private int TakeReading()
         {
+            int fault = _model.Id == _setup.MeasurementModel ? SunSpecReading.Take(_model, Reading) : DeviceFault.ModelMoved;
+            bool isFloat = _model.Id >= SunSpecFloatMap.SinglePhase && _model.Id <= SunSpecFloatMap.ThreePhase;
+            bool hasCounter = isFloat && _discovery.Models.Has(SunSpecFloatMap.Status);
+            _job = fault == DeviceFault.None && hasCounter ? Job.Energy : Job.None;
+            ReadingIsValid = fault == DeviceFault.None && !hasCounter;
+            return fault;
+        }
+
+        private int TakeEnergy()
+        {
             _job = Job.None;
-            int fault = _model.Id == _discovery.InverterModel ? SunSpecReading.Take(_model, Reading) : DeviceFault.ModelMoved;
+            int fault = SunSpecFloatReading.TakeEnergy(_model, Reading);
             ReadingIsValid = fault == DeviceFault.None;
             return fault;
         }

@@ -10,6 +10,8 @@ namespace EdgeLem.Node.Devices
     {
         private const ushort NoUnsigned = 0xFFFF;
         private const short NoSigned = short.MinValue;
+        private const uint NoUnsignedLong = 0xFFFFFFFF;
+        private const uint NoSignedLong = 0x80000000;
         private const int GreatestScale = 10;
 
         private readonly RegisterBlock _registers;
@@ -76,6 +78,53 @@ namespace EdgeLem.Node.Devices
             bool has = TryScale(scaleOffset, out int exponent) & _registers.TryUInt32(_registers.Address + offset, WordOrder.Abcd, out uint raw);
             has = has && raw != 0;
             value = has ? Scaled((long)raw, exponent) : 0;
+            return has;
+        }
+
+        /// <summary>A uint32 point in its unit.</summary>
+        public bool TryUnsignedLong(int offset, int scaleOffset, out double value)
+        {
+            bool has = TryScale(scaleOffset, out int exponent) & _registers.TryUInt32(_registers.Address + offset, WordOrder.Abcd, out uint raw);
+            has = has && raw != NoUnsignedLong;
+            value = has ? Scaled((long)raw, exponent) : 0;
+            return has;
+        }
+
+        /// <summary>Whether the device implements a uint32 point.</summary>
+        public bool HasUnsignedLong(int offset)
+        {
+            return _registers.TryUInt32(_registers.Address + offset, WordOrder.Abcd, out uint raw) && raw != NoUnsignedLong;
+        }
+
+        /// <summary>Whether the device implements an int32 point.</summary>
+        public bool HasSignedLong(int offset)
+        {
+            return _registers.TryUInt32(_registers.Address + offset, WordOrder.Abcd, out uint raw) && raw != NoSignedLong;
+        }
+
+        /// <summary>A uint64 point in its unit; all ones mean not implemented.</summary>
+        public bool TryCounter(int offset, int scaleOffset, out double value)
+        {
+            bool has = TryScale(scaleOffset, out int exponent) & _registers.TryUInt64(_registers.Address + offset, WordOrder.Abcd, out ulong raw);
+            has = has && raw != ulong.MaxValue;
+            value = has ? Scaled(raw, exponent) : 0;
+            return has;
+        }
+
+        /// <summary>An acc64 point without scale; 0 means not implemented.</summary>
+        public bool TryAccumulator64(int offset, out double value)
+        {
+            bool has = _registers.TryUInt64(_registers.Address + offset, WordOrder.Abcd, out ulong raw) && raw != 0;
+            value = has ? raw : 0;
+            return has;
+        }
+
+        /// <summary>A float32 point; not-a-number means not implemented, and infinity is no value either.</summary>
+        public bool TryFloat(int offset, out double value)
+        {
+            bool has = _registers.TryFloat32(_registers.Address + offset, WordOrder.Abcd, out value);
+            has = has && !double.IsNaN(value) && !double.IsInfinity(value);
+            value = has ? value : 0;
             return has;
         }
 

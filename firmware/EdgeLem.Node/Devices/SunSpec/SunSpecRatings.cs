@@ -1,6 +1,6 @@
 namespace EdgeLem.Node.Devices
 {
-    /// <summary>What an inverter can do, by its nameplate (model 120) and its settings (model 121), all as magnitudes.</summary>
+    /// <summary>What an inverter can do, by its nameplate (model 120) and its settings (model 121), or by its capacity (model 702), all as magnitudes.</summary>
     internal sealed class SunSpecRatings
     {
         /// <summary>Rated active power, W.</summary>
@@ -66,6 +66,38 @@ namespace EdgeLem.Node.Devices
             MaximumPowerW = maximumPowerW;
             TakeReactive(model, SunSpecMap.MaximumReactiveQ1, SunSpecMap.MaximumReactiveQ4, SunSpecMap.MaximumReactiveScale);
             return maximumPowerW > 0 ? DeviceFault.None : DeviceFault.RatingRange;
+        }
+
+        /// <summary>Takes the capacity of model 702: settings where the device implements them, ratings elsewhere; gives a fault, or 0.</summary>
+        public int TakeCapacity(SunSpecModel model)
+        {
+            if (model.Id != SunSpecDerMap.Capacity)
+            {
+                return DeviceFault.ModelMoved;
+            }
+
+            bool hasPower = model.TryUnsigned(SunSpecDerMap.PowerRating, SunSpecDerMap.CapacityPowerScale, out double powerW);
+            bool hasVoltAmpere = model.TryUnsigned(SunSpecDerMap.VoltAmpereRating, SunSpecDerMap.CapacityVoltAmpereScale, out double voltAmpere);
+            if (!hasPower)
+            {
+                return DeviceFault.MissingPoint;
+            }
+
+            PowerW = powerW;
+            VoltAmpere = hasVoltAmpere ? voltAmpere : powerW;
+            bool hasSetting = model.TryUnsigned(SunSpecDerMap.PowerSetting, SunSpecDerMap.CapacityPowerScale, out double settingW);
+            MaximumPowerW = hasSetting ? settingW : powerW;
+            SuppliedVar = SettingOrRating(model, SunSpecDerMap.InjectedSetting, SunSpecDerMap.InjectedRating, SunSpecDerMap.CapacityReactiveScale);
+            AbsorbedVar = SettingOrRating(model, SunSpecDerMap.AbsorbedSetting, SunSpecDerMap.AbsorbedRating, SunSpecDerMap.CapacityReactiveScale);
+            return powerW > 0 && VoltAmpere > 0 && MaximumPowerW > 0 ? DeviceFault.None : DeviceFault.RatingRange;
+        }
+
+        /// <summary>A uint16 setting of model 702, or its rating where the device has no setting; 0 without either.</summary>
+        public static double SettingOrRating(SunSpecModel model, int settingOffset, int ratingOffset, int scaleOffset)
+        {
+            bool hasSetting = model.TryUnsigned(settingOffset, scaleOffset, out double setting);
+            model.TryUnsigned(ratingOffset, scaleOffset, out double rating);
+            return hasSetting ? setting : rating;
         }
 
         private static double Magnitude(double value)

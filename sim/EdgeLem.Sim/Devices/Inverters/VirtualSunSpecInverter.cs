@@ -13,7 +13,7 @@ namespace EdgeLem.Sim.Devices;
 /// <para>Cosmetics: DC side at 380 V and 97 % efficiency, cabinet temperature 25 to 45 C with the load. Source: github.com/sunspec/models;
 /// SunSpec Alliance document 12020.</para>
 /// </remarks>
-public sealed class VirtualSunSpecInverter : RegisterDevice
+public sealed class VirtualSunSpecInverter : RegisterDevice, IVirtualInverter
 {
     // The immediate controls of model 123; the settings of model 121 survive a restart.
     private const int VolatileStart = SunSpecMap.ConnectWindow;
@@ -45,6 +45,9 @@ public sealed class VirtualSunSpecInverter : RegisterDevice
 
     /// <summary>The nameplate.</summary>
     public InverterRating Rating { get; }
+
+    /// <inheritdoc/>
+    public double StateOfChargePercent => 0;
 
     /// <summary>Delivered active power, W, sum over the phases, not negative; even over the phases.</summary>
     public double ActivePowerW
@@ -107,6 +110,9 @@ public sealed class VirtualSunSpecInverter : RegisterDevice
             return _output;
         }
     }
+
+    /// <inheritdoc/>
+    InverterOutput IVirtualInverter.Advance(InverterConditions conditions, double dtSeconds) => Step(conditions, dtSeconds);
 
     /// <inheritdoc/>
     protected override bool Supports(byte functionCode) => functionCode is 0x03 or 0x06 or 0x10;

@@ -1,0 +1,40 @@
+using EdgeLem.Node.Devices;
+
+namespace EdgeLem.Sim.Devices;
+
+/// <summary>Sungrow SG/SH: acts on limit and reactive power only while their switch and mode say so; never falls back by itself.</summary>
+internal sealed class SungrowBehaviour : VendorBehaviour
+{
+    /// <inheritdoc/>
+    public override VendorOrder Order(MapRegisters registers, InverterRating rating, double quietSeconds)
+    {
+        bool isLimited = registers.Value(InverterQuantity.LimitEnable) == 0xAA;
+        bool isReactive = registers.Value(InverterQuantity.ReactiveMode) == 0xA2;
+        double powerW = registers.Value(InverterQuantity.StoragePower);
+        double? batteryW = registers.Value(InverterQuantity.StorageMode) != 2 ? null
+            : registers.Value(InverterQuantity.StorageCommand) switch { 0xAA => powerW, 0xBB => -powerW, _ => 0 };
+        return new VendorOrder(
+            isLimited ? registers.Value(InverterQuantity.LimitPercent) / 100 * rating.ActivePowerW : null,
+            isReactive ? registers.Value(InverterQuantity.ReactivePercent) / 100 * rating.ActivePowerW : 0,
+            batteryW);
+    }
+
+    /// <inheritdoc/>
+    public override int StateNumber(int operatingState) => operatingState switch { 1 => 0x8000, 2 => 0x1400, 5 => 0x8100, _ => 0 };
+
+    /// <inheritdoc/>
+    public override void ShowBattery(MapRegisters registers, double batteryW)
+    {
+        registers.Put(InverterQuantity.BatteryPower, Math.Abs(batteryW));
+        registers.Put(InverterQuantity.BatteryDirection, batteryW > 0 ? 2 : batteryW < 0 ? 4 : 0);
+    }
+
+    /// <inheritdoc/>
+    public override void Deliver(MapRegisters registers)
+    {
+        registers.Put(InverterQuantity.LimitEnable, 0x55);
+        registers.Put(InverterQuantity.LimitPercent, 100);
+        registers.Put(InverterQuantity.ReactiveMode, 0x55);
+        registers.Put(InverterQuantity.StorageCommand, 0xCC);
+    }
+}
