@@ -35,20 +35,16 @@ internal static class RunCommand
         }
 
         using ILoggerFactory logging = LoggerFactory.Create(Configure);
-        var surroundings = new NodeSurroundings(logging.CreateLogger("EdgeLem.Node"), TimeProvider.System, ChanceOf(configuration.NodeId), () => { });
         try
         {
-            await NodeService.RunAsync(configuration, surroundings, stop).ConfigureAwait(false);
+            await NodeProgram.RunAsync(configuration, logging.CreateLogger("EdgeLem.Node"), stop).ConfigureAwait(false);
             return ExitCode.Success;
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
-            return CommandGuard.Refuse(console, [$"{path}: store is not usable: {unusable.Message}"]);
+            return CommandGuard.Refuse(console, [$"{path}: {unusable.Message}"]);
         }
     }
-
-    /// <summary>Nodes of a fleet draw differently; nothing hangs on the numbers but when they connect.</summary>
-    private static Random ChanceOf(string nodeId) => new(nodeId.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)));
 
     private static void Configure(ILoggingBuilder logging)
     {

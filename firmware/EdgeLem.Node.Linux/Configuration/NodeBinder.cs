@@ -1,7 +1,9 @@
 using EdgeLem.Contracts;
 using EdgeLem.Modbus;
 using EdgeLem.Node.Devices;
+using EdgeLem.Node.Linux.Display;
 using EdgeLem.Node.Linux.Ports;
+using EdgeLem.Node.Linux.Relays;
 using EdgeLem.Node.Metering;
 
 namespace EdgeLem.Node.Linux.Configuration;
@@ -26,6 +28,11 @@ internal sealed class NodeBinder(string folder)
         ["synchronised"] = ClockSource.Synchronised, ["trusted"] = ClockSource.Trusted,
     };
 
+    private static readonly Dictionary<string, MqttLibrary> Libraries = new()
+    {
+        ["edgelem"] = MqttLibrary.EdgeLem, ["mqttnet"] = MqttLibrary.MqttNet,
+    };
+
     /// <summary>Binds the whole file.</summary>
     /// <param name="root">Its object.</param>
     /// <returns>A configuration that can be used when nothing was reported; null otherwise.</returns>
@@ -40,6 +47,9 @@ internal sealed class NodeBinder(string folder)
         Func<IInverter>? inverter = root.Object("inverter") is { } generator ? Inverter(generator, bus) : null;
         string? store = root.Text("store");
         ClockSource clock = root.OneOf("clock", Clocks) ?? ClockSource.Synchronised;
+        SgReadySettings? relay = root.Object("relay") is { } relays ? RelayBinder.Bind(relays) : null;
+        DisplaySettings? display = DisplayBinder.Bind(root, "display");
+        MqttLibrary mqtt = Library(root);
         root.ReportUnknown();
         if (feeder is null || node is null || gateway is null || connection is null || bus is null || meter is null)
         {
@@ -58,7 +68,21 @@ internal sealed class NodeBinder(string folder)
             Inverter = inverter,
             StorePath = store is null ? null : Path.GetFullPath(store, folder),
             Clock = clock,
+            Relay = relay,
+            Display = display,
+            Mqtt = mqtt,
         };
+    }
+
+    private static MqttLibrary Library(ConfigurationObject root)
+    {
+        MqttLibrary library = root.OneOf("mqttClient", Libraries) ?? MqttLibrary.EdgeLem;
+        if (library == MqttLibrary.MqttNet && !DeviceAdapters.AreBuilt)
+        {
+            root.Report("mqttClient", $"is 'mqttnet', which {DeviceAdapters.Missing}. The client edgelem needs no package.");
+        }
+
+        return library;
     }
 
     private static string? Id(ConfigurationObject root, string name)

@@ -1,4 +1,6 @@
 using EdgeLem.Node.Devices;
+using EdgeLem.Node.Linux.Display;
+using EdgeLem.Node.Linux.Relays;
 
 namespace EdgeLem.Node.Linux.Configuration;
 
@@ -34,4 +36,13 @@ public sealed record NodeConfiguration
 
     /// <summary>When the clock is believed.</summary>
     public ClockSource Clock { get; init; }
+
+    /// <summary>The relays of a heat pump; null without one.</summary>
+    public SgReadySettings? Relay { get; init; }
+
+    /// <summary>The display on the node; null without one.</summary>
+    public DisplaySettings? Display { get; init; }
+
+    /// <summary>Which MQTT client carries the messages.</summary>
+    public MqttLibrary Mqtt { get; init; }
 }

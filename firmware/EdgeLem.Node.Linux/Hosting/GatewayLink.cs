@@ -15,7 +15,7 @@ internal sealed class GatewayLink : INodeLink, IAsyncDisposable
     private readonly NodeIdentity _identity;
     private readonly MqttClientOptions _options;
     private readonly GatewayLinkParts _parts;
-    private readonly MqttClient _client;
+    private readonly IMqttConnection _client;
     private readonly OutgoingQueue _queue = new();
     private readonly ConcurrentQueue<LinkEvent> _events = new();
     private CancellationTokenSource? _connection;
@@ -37,7 +37,7 @@ internal sealed class GatewayLink : INodeLink, IAsyncDisposable
             CleanSession = false,
             Will = new WillMessage(will.Topic, will.Payload, MqttQos.AtLeastOnce, Retain: true),
         };
-        _client = new MqttClient(message => Tell(new LinkEvent(LinkEventKind.Message, message.Topic, message.Payload.ToArray())));
+        _client = parts.CreateClient(message => Tell(new LinkEvent(LinkEventKind.Message, message.Topic, message.Payload.ToArray())));
         _client.ConnectionLost += _ => _connection?.Cancel();
     }
 

@@ -1,3 +1,4 @@
+using EdgeLem.Mqtt;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeLem.Node.Linux.Hosting;
@@ -7,4 +8,8 @@ namespace EdgeLem.Node.Linux.Hosting;
 /// <param name="Time">Clock of the pauses between two attempts.</param>
 /// <param name="Chance">Spreads the attempts of a fleet.</param>
 /// <param name="Wake">Called when there is something to take, from any thread.</param>
-internal sealed record GatewayLinkParts(ILogger Logger, TimeProvider Time, Random Chance, Action Wake);
+internal sealed record GatewayLinkParts(ILogger Logger, TimeProvider Time, Random Chance, Action Wake)
+{
+    /// <summary>Makes the client, given what handles its messages; EdgeLem's own unless told otherwise.</summary>
+    public Func<Action<MqttMessage>, IMqttConnection> CreateClient { get; init; } = static onMessage => new MqttClient(onMessage);
+}

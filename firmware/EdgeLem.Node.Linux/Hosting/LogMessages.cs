@@ -57,4 +57,10 @@ internal static partial class LogMessages
 
     [LoggerMessage(2040, LogLevel.Warning, "The energy store at {Path}: {Damaged} damaged records, {Failures} failed writes, {Dropped} given up unanswered.")]
     public static partial void StoreTroubled(ILogger logger, string path, long damaged, long failures, long dropped);
+
+    [LoggerMessage(2050, LogLevel.Error, "A relay was not switched: {Problem}")]
+    public static partial void RelayFailed(ILogger logger, string problem);
+
+    [LoggerMessage(2051, LogLevel.Warning, "The display fails; the node goes on: {Problem}")]
+    public static partial void DisplayFailed(ILogger logger, string problem);
 }

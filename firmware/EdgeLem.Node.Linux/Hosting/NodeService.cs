@@ -32,9 +32,17 @@ internal static class NodeService
         }
     }
 
-    private static EnergyStore OpenStore(NodeConfiguration configuration) => configuration.StorePath is { } folder
-        ? FileRecordFile.OpenStore(folder)
-        : EnergyStore.InMemory();
+    private static EnergyStore OpenStore(NodeConfiguration configuration)
+    {
+        try
+        {
+            return configuration.StorePath is { } folder ? FileRecordFile.OpenStore(folder) : EnergyStore.InMemory();
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"store is not usable: {unusable.Message}", unusable);
+        }
+    }
 
     private static void Judge(NodeConfiguration configuration, EnergyStore store, NodeSurroundings surroundings)
     {

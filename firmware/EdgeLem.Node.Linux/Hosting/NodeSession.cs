@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using EdgeLem.Node.Control;
 using EdgeLem.Node.Linux.Configuration;
+using EdgeLem.Node.Linux.Display;
 using EdgeLem.Node.Linux.Ports;
 using EdgeLem.Node.Metering.Store;
 
@@ -24,6 +26,7 @@ internal sealed class NodeSession : IAsyncDisposable
     private readonly CancellationTokenSource _linkStop = new();
     private Task _linkTask = Task.CompletedTask;
     private long _nextClockMs = long.MinValue;
+    private bool _isOnline;
     private bool _wasOpen;
     private string? _toldProblem;
 
@@ -39,8 +42,9 @@ internal sealed class NodeSession : IAsyncDisposable
         Identity = new NodeIdentity(configuration.FeederId, configuration.NodeId, boot, configuration.Connection);
         _line = configuration.Bus.Open();
         var parts = new GatewayLinkParts(surroundings.Logger, surroundings.Time, surroundings.Chance, _line.Pump.Wake);
+        parts = configuration.Mqtt == MqttLibrary.MqttNet ? parts with { CreateClient = DeviceAdapters.CreateMqttNet } : parts;
         _link = new GatewayLink(Identity, (configuration.GatewayHost, configuration.GatewayPort), parts);
-        _cycle = new NodeCycle(Identity, new FieldBus(_line.Master, configuration.Meter(), configuration.Inverter?.Invoke()), _link, new NodeEquipment(store, null));
+        _cycle = new NodeCycle(Identity, new FieldBus(_line.Master, configuration.Meter(), configuration.Inverter?.Invoke()), _link, new NodeEquipment(store, Flexibility()));
         _inbox = new MessageInbox(_cycle, surroundings.Logger);
         _journal = new DeviceJournal(_cycle, surroundings.Logger);
     }
@@ -93,6 +97,7 @@ internal sealed class NodeSession : IAsyncDisposable
 
         _line.Pump.Serve(_clock.NowMs, (int)Math.Clamp(_cycle.NextDueMs - _clock.NowMs(), 0, LongestWaitMs));
         TellLine();
+        TellPeople();
         _surroundings.Alive();
     }
 
@@ -118,10 +123,25 @@ internal sealed class NodeSession : IAsyncDisposable
         {
             switch (told.Kind)
             {
-                case LinkEventKind.Connected: _cycle.Announce(nowMs); break;
-                case LinkEventKind.Lost: _cycle.OnLinkLost(); break;
+                case LinkEventKind.Connected: _isOnline = true; _cycle.Announce(nowMs); break;
+                case LinkEventKind.Lost: _isOnline = false; _cycle.OnLinkLost(); break;
                 default: _inbox.Take(told.Topic, told.Payload.Span, nowMs); break;
             }
+        }
+    }
+
+    private HouseFlexibility? Flexibility() => _surroundings.HeatPump is { } relays ? new HouseFlexibility(null, null, relays.CreateControl()) : null;
+
+    private void TellPeople()
+    {
+        if (_surroundings.HeatPump is { } relays && relays.TryTakeProblem(out string problem))
+        {
+            LogMessages.RelayFailed(_surroundings.Logger, problem);
+        }
+
+        if (_surroundings.Panel is { IsDue: true } panel)
+        {
+            panel.Show(NodeFace.Of(Identity.NodeId, _cycle, _isOnline, _cycle.Energy.Store.Waiting));
         }
     }
 

@@ -20,6 +20,7 @@ internal static class Libc
     public const int TryAgain = 11;
     public const int NoAccess = 13;
     public const int Busy = 16;
+    public const int InvalidArgument = 22;
     public const int NotATerminal = 25;
 
     // poll.h

@@ -97,7 +97,8 @@ public sealed class SerialLine : IBusPort
             throw Failure("cannot be read");
         }
 
-        return count > 0 ? (int)count : 0;
+        // Ready, and yet the end of the file: the tty was hung up (tty_ioctl(4)), as when an adapter is unplugged. A line at rest is not ready.
+        return count == 0 ? throw Gone() : (int)Math.Max(count, 0);
     }
 
     /// <summary>Drops what was received and not read yet.</summary>
@@ -198,8 +199,10 @@ public sealed class SerialLine : IBusPort
         }
 
         bool isGone = (entry.ReturnedEvents & (Libc.PollError | Libc.PollHangUp)) != 0 && (entry.ReturnedEvents & events) == 0;
-        return isGone ? throw new IOException($"serial: {Name} is gone. Was the adapter unplugged?") : ready > 0;
+        return isGone ? throw Gone() : ready > 0;
     }
+
+    private IOException Gone() => new($"serial: {Name} is gone. Was the adapter unplugged?");
 
     private IOException Failure(string problem)
     {

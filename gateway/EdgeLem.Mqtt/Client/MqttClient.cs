@@ -8,7 +8,7 @@ namespace EdgeLem.Mqtt;
 /// the other. Messages are handed over in order, on the receive loop: the next one, and every acknowledgement, waits until the handler returns.
 /// It does not reconnect by itself: <see cref="ConnectionLost"/> tells, and <see cref="ConnectAsync"/> may be called again.
 /// </summary>
-public sealed class MqttClient : IAsyncDisposable
+public sealed class MqttClient : IMqttConnection
 {
     private readonly Action<MqttMessage> _onMessage;
     private readonly TimeProvider _time;

@@ -20,8 +20,8 @@ internal static class DependencyRules
     private static readonly HashSet<string> WithoutPackages =
         ["EdgeLem.Contracts", "EdgeLem.Modbus", "EdgeLem.Node", "EdgeLem.Market", "EdgeLem.Grid", "EdgeLem.Mqtt"];
 
-    // Not in every build's package source, so nothing may need them (docs/adr/0002).
-    private static readonly HashSet<string> DevicePackages = ["MQTTnet", "System.IO.Ports", "System.Device.Gpio", "Iot.Device.Bindings"];
+    /// <summary>Packages that nothing may need by default (docs/adr/0013).</summary>
+    public static IReadOnlySet<string> DevicePackages { get; } = new HashSet<string> { "MQTTnet", "System.IO.Ports", "System.Device.Gpio", "Iot.Device.Bindings" };
 
     public static IEnumerable<string> Check(IReadOnlyList<ProjectFile> projects)
     {
