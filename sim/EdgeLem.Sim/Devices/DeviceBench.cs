@@ -5,18 +5,16 @@ using EdgeLem.Sim.Devices.Lines;
 
 namespace EdgeLem.Sim.Devices;
 
-/// <summary>A row of virtual meters behind one Modbus TCP port or on one serial line, for trying masters and drivers without hardware.</summary>
-/// <remarks>The readings are sums of slow sines around 230 V and some hundred watts. They are functions of the seed, the unit id and
-/// the UTC second alone, so that two benches with one seed show the same values at the same time.</remarks>
+/// <summary>A row of virtual meters and inverters behind one Modbus TCP port or on one serial line, for trying masters and drivers without hardware.</summary>
+/// <remarks>The readings are sums of slow sines around 230 V, some hundred watts of load and half the rated power of the inverters, as far as their setpoints allow. They are
+/// functions of the seed, the unit id and the UTC second alone, so that two benches with one seed show the same values at the same time.</remarks>
 public sealed class DeviceBench : IAsyncDisposable
 {
-    private const double FrequencyHz = 50;
     private readonly DevicesOptions _options;
     private readonly TimeProvider _time;
     private readonly IDeviceTransport _transport;
     private readonly DateTimeOffset _started;
-    private readonly List<IVirtualMeter> _meters = [];
-    private readonly List<LineWave[]> _waves = [];
+    private readonly List<BenchUnit> _units = [];
     private DateTimeOffset _updated;
 
     /// <summary>A bench that does not listen yet.</summary>
@@ -38,7 +36,7 @@ public sealed class DeviceBench : IAsyncDisposable
         _transport = options.Transport.Create(new IPEndPoint(IPAddress.Parse(options.Bind), options.Port), time);
         for (int unit = 1; unit <= options.Count; unit++)
         {
-            AddMeter((byte)unit);
+            AddUnit((byte)unit);
         }
 
         _started = time.GetUtcNow();
@@ -52,8 +50,11 @@ public sealed class DeviceBench : IAsyncDisposable
     /// <summary>How to reach the devices, known after <see cref="Start"/>: <c>Modbus RTU on /dev/pts/3</c>.</summary>
     public string Address => _transport.Address;
 
-    /// <summary>The meters; index i has unit id i + 1.</summary>
-    public IReadOnlyList<IVirtualMeter> Meters => _meters;
+    /// <summary>The meters by rising unit id; without inverters, index i has unit id i + 1.</summary>
+    public IReadOnlyList<IVirtualMeter> Meters => [.. _units.OfType<BenchMeter>().Select(unit => unit.Meter)];
+
+    /// <summary>The inverters and storages by rising unit id.</summary>
+    public IReadOnlyList<IVirtualInverter> Inverters => [.. _units.OfType<BenchInverter>().Select(unit => unit.Inverter)];
 
     /// <summary>Runs a bench until it is cancelled; says first how to reach it, and last what it served.</summary>
     /// <param name="options">Valid options.</param>
@@ -80,22 +81,16 @@ public sealed class DeviceBench : IAsyncDisposable
     /// <exception cref="IOException">It cannot be opened.</exception>
     public void Start() => _transport.Start();
 
-    /// <summary>Brings all meters to the present time, counters included.</summary>
+    /// <summary>Brings all devices to the present time, counters and timers included.</summary>
     public void Update()
     {
         DateTimeOffset now = _time.GetUtcNow();
         double elapsedSeconds = Math.Max((now - _updated).TotalSeconds, 0);
         _updated = now;
         double utcSeconds = now.ToUnixTimeMilliseconds() / 1000.0;
-        for (int i = 0; i < _meters.Count; i++)
+        foreach (BenchUnit unit in _units)
         {
-            LineState[] lines = [.. _waves[i].Select(wave => wave.At(utcSeconds))];
-            var state = new MeterState(lines[0], lines.ElementAtOrDefault(1), lines.ElementAtOrDefault(2), FrequencyHz);
-            double powerW = state.Line1.PowerW + state.Line2.PowerW + state.Line3.PowerW;
-            double energyWh = powerW * elapsedSeconds / 3600;
-            _meters[i].AddEnergy(Math.Max(energyWh, 0), Math.Max(-energyWh, 0));
-            _meters[i].Elapse(elapsedSeconds);
-            _meters[i].Update(state);
+            unit.Update(utcSeconds, elapsedSeconds);
         }
 
         ApplyFaults((now - _started).TotalSeconds);
@@ -104,14 +99,13 @@ public sealed class DeviceBench : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _transport.DisposeAsync();
 
-    private void AddMeter(byte unit)
+    private void AddUnit(byte unitId)
     {
         // Odd multiplier: every unit gets its own seed, whatever the run's seed is.
-        var chance = new Random(unchecked((_options.Seed * 1_000_003) + unit));
-        IVirtualMeter meter = VirtualMeters.Create(MapOf(unit), unit);
-        _meters.Add(meter);
-        _waves.Add([.. Enumerable.Range(0, VirtualMeters.LinesOf(MapOf(unit))).Select(_ => _options.Exporters.Contains(unit) ? LineWave.DrawExport(chance) : LineWave.Draw(chance))]);
-        _transport.Attach(unit, meter);
+        var chance = new Random(unchecked((_options.Seed * 1_000_003) + unitId));
+        BenchUnit unit = VirtualDevices.Create(MapOf(unitId), unitId, chance, _options.Exporters.Contains(unitId));
+        _units.Add(unit);
+        _transport.Attach(unitId, unit.Device);
     }
 
     /// <summary>Of several faults of one device that are active together the last named one acts.</summary>
@@ -119,7 +113,7 @@ public sealed class DeviceBench : IAsyncDisposable
     {
         foreach (IGrouping<byte, BusFault> unit in _options.Transport.Faults.Where(entry => !entry.Fault.IsOnTheWay).GroupBy(entry => entry.UnitId, entry => entry.Fault))
         {
-            _meters[unit.Key - 1].Fault = unit.LastOrDefault(fault => fault.IsActiveAt(seconds))?.AsDeviceFault() ?? DeviceFault.None;
+            _units[unit.Key - 1].Fault = unit.LastOrDefault(fault => fault.IsActiveAt(seconds))?.AsDeviceFault() ?? DeviceFault.None;
         }
     }
 
@@ -149,10 +143,14 @@ public sealed class DeviceBench : IAsyncDisposable
         Stop with Ctrl+C.
         """);
 
-    private string Kinds() => _options.Maps is [var only] ? $"{VirtualMeters.ModelOf(only)} meters" : "meters";
+    private string Kinds()
+    {
+        string kind = _units.TrueForAll(unit => unit is BenchMeter) ? "meters" : _units.TrueForAll(unit => unit is BenchInverter) ? "inverters" : "devices";
+        return _options.Maps is [var only] ? $"{VirtualDevices.ModelOf(only)} {kind}" : kind;
+    }
 
     private string Units() =>
-        string.Join(Environment.NewLine, Enumerable.Range(1, _options.Count).Select(unit => $"  unit {unit,3}  {MapOf(unit),-26} {VirtualMeters.ModelOf(MapOf(unit))}"));
+        string.Join(Environment.NewLine, Enumerable.Range(1, _options.Count).Select(unit => $"  unit {unit,3}  {MapOf(unit),-26} {VirtualDevices.ModelOf(MapOf(unit))}"));
 
     private string Farewell() =>
         string.Create(CultureInfo.InvariantCulture, $"Served {_transport.Requests} requests, {_transport.Exceptions} of them with an exception code.");

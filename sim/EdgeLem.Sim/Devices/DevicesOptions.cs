@@ -7,10 +7,13 @@ namespace EdgeLem.Sim.Devices;
 /// <summary>Options of the command <c>devices</c>.</summary>
 public sealed record DevicesOptions
 {
-    /// <summary>Number of virtual meters, with unit ids 1..Count; default 10, range 1..247.</summary>
+    /// <summary>Number of virtual devices, with unit ids 1..Count; default 10, range 1..247.</summary>
     public int Count { get; init; } = 10;
 
-    /// <summary>What the meters are, over and over again from unit id 1 on: names of built-in maps, <c>sunspec_201</c> and so on, or paths of map files; default the SDM630.</summary>
+    /// <summary>
+    /// What the devices are, over and over again from unit id 1 on: names of built-in meter maps, <c>sunspec_201</c> and so on, paths of map files, or ids of virtual inverters;
+    /// default the SDM630.
+    /// </summary>
     public IReadOnlyList<string> Maps { get; init; } = ["eastron_sdm630"];
 
     /// <summary>TCP port; default 5020, range 0..65535, where 0 takes a free one.</summary>
@@ -44,9 +47,9 @@ public sealed record DevicesOptions
             }
         }
 
-        Require(Count is >= 1 and <= 247, $"devices: --count {Count} must be 1..247, one Modbus unit id per meter. Run a second command on another port for more.");
-        errors.AddRange(Maps.Distinct().SelectMany(VirtualMeters.Check));
-        Require(Maps.Count > 0, $"devices: --map is empty; name at least one meter.");
+        Require(Count is >= 1 and <= 247, $"devices: --count {Count} must be 1..247, one Modbus unit id per device. Run a second command on another port for more.");
+        errors.AddRange(Maps.Distinct().SelectMany(VirtualDevices.Check));
+        Require(Maps.Count > 0, $"devices: --map is empty; name at least one device.");
         Require(Port is >= 0 and <= 65535, $"devices: --port {Port} must be 0..65535.");
         Require(IPAddress.TryParse(Bind, out _), $"devices: --bind '{Bind}' is not an IP address. Use 127.0.0.1, or 0.0.0.0 for all interfaces.");
         Require(
@@ -55,6 +58,11 @@ public sealed record DevicesOptions
         foreach (int unit in Exporters.Where(unit => unit < 1 || unit > Count))
         {
             Require(false, $"devices: --export names unit {unit}, there are units 1..{Count}.");
+        }
+
+        foreach (int unit in Exporters.Where(unit => unit >= 1 && unit <= Count && Maps.Count > 0 && VirtualInverters.Has(Maps[(unit - 1) % Maps.Count])))
+        {
+            Require(false, $"devices: --export names unit {unit}, which is an inverter: it feeds in by itself. Name meters.");
         }
 
         errors.AddRange(Transport.Validate(Count));

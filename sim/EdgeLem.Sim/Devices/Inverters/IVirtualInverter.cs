@@ -6,6 +6,12 @@ public interface IVirtualInverter : IVirtualDevice
     /// <summary>Its nameplate.</summary>
     public InverterRating Rating { get; }
 
+    /// <summary>The present fault; <see cref="DeviceFault.None"/> by default.</summary>
+    public DeviceFault Fault { get; set; }
+
+    /// <summary>The output as last settled, generated and injected positive.</summary>
+    public InverterOutput Output { get; }
+
     /// <summary>State of charge of its battery, %; 0 without one.</summary>
     public double StateOfChargePercent { get; }
 

@@ -47,6 +47,18 @@ public sealed class VirtualSunSpecInverter : RegisterDevice, IVirtualInverter
     public InverterRating Rating { get; }
 
     /// <inheritdoc/>
+    public InverterOutput Output
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _output;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public double StateOfChargePercent => 0;
 
     /// <summary>Delivered active power, W, sum over the phases, not negative; even over the phases.</summary>

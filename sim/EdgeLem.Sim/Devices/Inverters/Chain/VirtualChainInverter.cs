@@ -51,6 +51,18 @@ public sealed class VirtualChainInverter : RegisterDevice, IVirtualInverter
     public InverterRating Rating { get; }
 
     /// <inheritdoc/>
+    public InverterOutput Output
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _output;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public double StateOfChargePercent
     {
         get

@@ -1,3 +1,4 @@
+using EdgeLem.Modbus;
 using EdgeLem.Node.Devices;
 
 namespace EdgeLem.Sim.Devices;
@@ -37,6 +38,19 @@ internal sealed class GrowattBehaviour : VendorBehaviour
 
     /// <inheritdoc/>
     public override int StateNumber(int operatingState) => operatingState is 4 or 5 ? 1 : 0;
+
+    /// <summary>As a MOD; only one with the VPP protocol has that protocol's registers.</summary>
+    public override void Introduce(MapRegisters registers, InverterRating rating)
+    {
+        const ushort Mod = 5400;
+        registers.PresetText(ModbusFunction.ReadHoldingRegisters, 23, 5, "EDGELEM001");
+        registers.Preset(ModbusFunction.ReadHoldingRegisters, 43, Mod);
+        if (_isVpp)
+        {
+            registers.Preset(ModbusFunction.ReadHoldingRegisters, 30000, Mod);
+            registers.Preset(ModbusFunction.ReadHoldingRegisters, 30099, 201);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Deliver(MapRegisters registers)

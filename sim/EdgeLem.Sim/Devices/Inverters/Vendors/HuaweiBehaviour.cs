@@ -1,3 +1,5 @@
+using System.Globalization;
+using EdgeLem.Modbus;
 using EdgeLem.Node.Devices;
 
 namespace EdgeLem.Sim.Devices;
@@ -22,6 +24,14 @@ internal sealed class HuaweiBehaviour : VendorBehaviour
 
     /// <inheritdoc/>
     public override int StateNumber(int operatingState) => operatingState switch { 1 => 0x0300, 2 => 0xA000, 5 => 0x0201, _ => 0x0200 };
+
+    /// <inheritdoc/>
+    public override void Introduce(MapRegisters registers, InverterRating rating)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"SUN2000-{rating.ApparentPowerVa / 1000:0.#}KTL-M1");
+        registers.PresetText(ModbusFunction.ReadHoldingRegisters, 30000, 15, name);
+        registers.PresetText(ModbusFunction.ReadHoldingRegisters, 30015, 10, "EDGELEM00001");
+    }
 
     /// <inheritdoc/>
     public override void Deliver(MapRegisters registers) => registers.Put(InverterQuantity.LimitPower, 4_000_000);

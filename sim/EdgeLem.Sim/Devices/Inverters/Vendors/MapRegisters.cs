@@ -10,6 +10,7 @@ internal sealed class MapRegisters
 
     private readonly InverterMap _map;
     private readonly Dictionary<(byte Function, int Address), ushort> _words = [];
+    private readonly Dictionary<int, ushort> _volatile = [];
 
     /// <summary>Registers that read 0.</summary>
     public MapRegisters(InverterMap map)
@@ -57,6 +58,47 @@ internal sealed class MapRegisters
         if (Find(quantity, line) is { HasNotAvailable: true } point)
         {
             Store(point, unchecked((long)point.NotAvailable));
+        }
+    }
+
+    /// <summary>Gives the device registers beside those of the map.</summary>
+    public void Preset(byte function, int address, params ReadOnlySpan<ushort> words)
+    {
+        for (int i = 0; i < words.Length; i++)
+        {
+            _words[(function, address + i)] = words[i];
+        }
+    }
+
+    /// <summary>Writes a text, two characters a register, filled up with zeros.</summary>
+    public void PresetText(byte function, int address, int registers, string text)
+    {
+        for (int i = 0; i < registers; i++)
+        {
+            int high = 2 * i < text.Length ? text[2 * i] : 0;
+            int low = (2 * i) + 1 < text.Length ? text[(2 * i) + 1] : 0;
+            _words[(function, address + i)] = (ushort)((high << 8) | low);
+        }
+    }
+
+    /// <summary>Remembers what the volatile setpoints are, for the next restart.</summary>
+    public void KeepAsDelivered()
+    {
+        foreach (InverterPoint point in Points.Where(point => point.IsWritable && point.Memory == RegisterMemory.Volatile))
+        {
+            for (int i = 0; i < point.Registers; i++)
+            {
+                _volatile[point.Address + i] = _words[(point.Function, point.Address + i)];
+            }
+        }
+    }
+
+    /// <summary>Sets the volatile setpoints as delivered, as a restart does.</summary>
+    public void LoseVolatile()
+    {
+        foreach ((int address, ushort word) in _volatile)
+        {
+            SetWord(address, word);
         }
     }
 

@@ -1,3 +1,4 @@
+using EdgeLem.Modbus;
 using EdgeLem.Node.Devices;
 
 namespace EdgeLem.Sim.Devices;
@@ -32,6 +33,13 @@ internal sealed class SmaBehaviour : VendorBehaviour
     {
         registers.Put(InverterQuantity.BatteryCharge, Math.Max(batteryW, 0));
         registers.Put(InverterQuantity.BatteryDischarge, Math.Max(-batteryW, 0));
+    }
+
+    /// <summary>Device class: solar inverter.</summary>
+    public override void Introduce(MapRegisters registers, InverterRating rating)
+    {
+        registers.Preset(ModbusFunction.ReadHoldingRegisters, 30051, 0, 8001);
+        registers.Preset(ModbusFunction.ReadHoldingRegisters, 30057, 0x0001, 0x86A1);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using EdgeLem.Modbus;
 using EdgeLem.Node.Devices;
 
 namespace EdgeLem.Sim.Devices;
@@ -27,6 +28,16 @@ internal sealed class SungrowBehaviour : VendorBehaviour
     {
         registers.Put(InverterQuantity.BatteryPower, Math.Abs(batteryW));
         registers.Put(InverterQuantity.BatteryDirection, batteryW > 0 ? 2 : batteryW < 0 ? 4 : 0);
+    }
+
+    /// <summary>As an SH10RT: a hybrid with three phases and four conductors. The rated power, which follows the type code, is a point of the map.</summary>
+    public override void Introduce(MapRegisters registers, InverterRating rating)
+    {
+        const ushort Sh10Rt = 0x0E03;
+        const ushort ThreePhasesWithNeutral = 1;
+        registers.PresetText(ModbusFunction.ReadInputRegisters, 4989, 10, "EDGELEM00001");
+        registers.Preset(ModbusFunction.ReadInputRegisters, 4999, Sh10Rt);
+        registers.Preset(ModbusFunction.ReadInputRegisters, 5001, rating.PhaseCount == 1 ? (ushort)0 : ThreePhasesWithNeutral);
     }
 
     /// <inheritdoc/>

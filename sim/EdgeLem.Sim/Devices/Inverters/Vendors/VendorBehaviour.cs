@@ -20,6 +20,11 @@ internal abstract class VendorBehaviour
     /// <param name="batteryW">Power of the battery, W, charging positive.</param>
     public virtual void ShowBattery(MapRegisters registers, double batteryW) => registers.Put(InverterQuantity.BatteryPower, batteryW);
 
+    /// <summary>Writes the registers in which the device says what it is.</summary>
+    /// <param name="registers">The registers.</param>
+    /// <param name="rating">Nameplate.</param>
+    public abstract void Introduce(MapRegisters registers, InverterRating rating);
+
     /// <summary>Sets the registers as delivered.</summary>
     /// <param name="registers">The registers.</param>
     public abstract void Deliver(MapRegisters registers);

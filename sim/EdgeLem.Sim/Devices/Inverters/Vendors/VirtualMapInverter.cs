@@ -24,11 +24,25 @@ public sealed class VirtualMapInverter : RegisterDevice, IVirtualInverter
         _sleepsWithoutPower = map.SleepsWithoutPower;
         WriteRatings();
         behaviour.Deliver(_registers);
+        behaviour.Introduce(_registers, rating);
+        _registers.KeepAsDelivered();
         Refresh();
     }
 
     /// <inheritdoc/>
     public InverterRating Rating { get; }
+
+    /// <inheritdoc/>
+    public InverterOutput Output
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _output;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public double StateOfChargePercent
@@ -110,6 +124,9 @@ public sealed class VirtualMapInverter : RegisterDevice, IVirtualInverter
 
     /// <inheritdoc/>
     protected override void OnFaultChanged() => Refresh();
+
+    /// <inheritdoc/>
+    protected override void OnRebooted() => _registers.LoseVolatile();
 
     private void WriteRatings()
     {
