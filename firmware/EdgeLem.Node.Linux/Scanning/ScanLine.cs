@@ -13,6 +13,7 @@ internal static class ScanLine
 
     private static string Device(UnitScan scan) => scan.Finding switch
     {
+        ScanFinding.Unknown when scan.Model.Length > 0 => scan.Model,
         ScanFinding.Unknown => "answers, but is none of the known devices",
         ScanFinding.AmbiguousMeter => "a meter; several maps read it equally well",
         _ => scan.Model.Trim(),
@@ -22,7 +23,7 @@ internal static class ScanLine
     {
         ScanFinding.Meter => $"\"map\": \"{scan.Map!.Id}\"",
         ScanFinding.SunSpecMeter => $"\"map\": \"{DeviceChoice.SunSpecMeter}\"",
-        ScanFinding.SunSpecInverter => "\"driver\": \"sunspec\"",
+        ScanFinding.SunSpecInverter or ScanFinding.Inverter => $"\"driver\": \"{scan.InverterId}\"",
         ScanFinding.AmbiguousMeter => string.Join(", ", Enumerable.Range(0, scan.PossibleCount).Select(index => scan.PossibleAt(index).Id)),
         _ => "",
     };
@@ -30,6 +31,7 @@ internal static class ScanLine
     private static string Proof(UnitScan scan) => scan.Finding switch
     {
         ScanFinding.SunSpecInverter or ScanFinding.SunSpecMeter or ScanFinding.SunSpecOther => $"SunSpec model {scan.SunSpecModelId}",
+        ScanFinding.Inverter => "says so itself",
         ScanFinding.Meter => scan.IsIdentified ? "says so itself" : "by its readings",
         _ => "",
     };

@@ -7,7 +7,7 @@ public sealed class ScanCommandTests
 {
     private static readonly string[] Eight =
     [
-        "eastron_sdm120", "eastron_sdm630", "carlo_gavazzi_em340_em24e1", "schneider_iem3155", "abb_b23_b24", "chint_dtsu666", "pzem_004t_v3_016", "sunspec_203",
+        "eastron_sdm630", "schneider_iem3155", "abb_b23_b24", "pzem_004t_v3_016", "sunspec_203", "huawei_sun2000", "sungrow_sg_sh", "sunspec_701",
     ];
 
     [Fact]
@@ -33,6 +33,20 @@ public sealed class ScanCommandTests
     }
 
     [Fact]
+    public async Task All_inverters_and_storages_on_one_port_are_named()
+    {
+        string[] ids = [.. VirtualInverters.Ids];
+        await using var bench = new DeviceBench(new DevicesOptions { Count = ids.Length, Port = 0, Maps = ids }, new FrozenTime());
+        bench.Start();
+
+        CommandLine scan = await CommandLine.RunAsync("scan", "--tcp", $"127.0.0.1:{bench.Port}", "--units", $"1-{ids.Length}");
+
+        string[] lines = scan.Output.TrimEnd().Split('\n');
+        Assert.All(ids.Index(), id => Assert.Contains(
+            $"\"driver\": \"{(id.Item.StartsWith("sunspec", StringComparison.Ordinal) ? "sunspec" : id.Item)}\"", lines[id.Index + 1], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ids_that_cannot_be_are_refused()
     {
         CommandLine scan = await CommandLine.RunAsync("scan", "--tcp", "127.0.0.1:5020", "--units", "0-300");
@@ -46,10 +60,14 @@ public sealed class ScanCommandTests
         Assert.Equal((0, ""), (scan.Code, scan.Error));
         string[] lines = scan.Output.TrimEnd().Split('\n');
         Assert.Equal($"8 of {asked} units answered.", lines[^1]);
+        Assert.Contains("Huawei SUN2000-10KTL-M1", lines[6], StringComparison.Ordinal);
+        Assert.EndsWith("SunSpec model 701", lines[8], StringComparison.Ordinal);
         for (int unit = 1; unit <= Eight.Length; unit++)
         {
-            string name = Eight[unit - 1].StartsWith("sunspec", StringComparison.Ordinal) ? "sunspec" : Eight[unit - 1];
-            Assert.Contains($"\"map\": \"{name}\"", lines[unit], StringComparison.Ordinal);
+            string id = Eight[unit - 1];
+            string name = id.StartsWith("sunspec", StringComparison.Ordinal) ? "sunspec" : id;
+            string key = VirtualInverters.Has(id) ? "driver" : "map";
+            Assert.Contains($"\"{key}\": \"{name}\"", lines[unit], StringComparison.Ordinal);
             Assert.StartsWith($"{unit,4}  ", lines[unit], StringComparison.Ordinal);
         }
     }

@@ -23,5 +23,8 @@ namespace EdgeLem.Node.Devices
 
         /// <summary>A SunSpec device with neither an inverter nor a meter model that is known.</summary>
         SunSpecOther = 6,
+
+        /// <summary>An inverter with a register map that said what it is; see <see cref="UnitScan.InverterId"/>.</summary>
+        Inverter = 7,
     }
 }

@@ -5,7 +5,8 @@ namespace EdgeLem.Node.Devices
 {
     /// <summary>
     /// Tells what device answers at a unit id. It looks for the SunSpec marker and reads the chain behind it; asks the registers by which meters tell what
-    /// they are; and where nobody said a known name, reads the device by every map and sees which gives plausible values on the most lines.
+    /// they are, then those by which inverters do; and where nobody said a known name, reads the device by every meter map and sees which gives plausible values on the
+    /// most lines.
     /// </summary>
     /// <remarks>
     /// A job like those of other devices: <see cref="BeginScan"/>, then requests until none is left. It reads only. An absent unit costs four unanswered
@@ -23,11 +24,13 @@ namespace EdgeLem.Node.Devices
             Common,
             Presence,
             Identification,
+            Inverters,
             Readings,
         }
 
         private readonly MeterCandidates _candidates;
         private readonly bool _isThorough;
+        private readonly InverterQuestions _inverters = new InverterQuestions();
         private readonly SunSpecModel _common = new SunSpecModel(SunSpecMap.HeaderRegisters + SunSpecMap.ManufacturerAndModel);
         private MeterMap[] _best = new MeterMap[0];
         private SunSpecDiscovery _discovery = new SunSpecDiscovery(1, SunSpecRole.Any);
@@ -65,7 +68,10 @@ namespace EdgeLem.Node.Devices
         /// <summary>How many maps fit the meter.</summary>
         public int PossibleCount => _best.Length;
 
-        /// <summary>The SunSpec model that says what the device is: 101 to 103, 201 to 204, 211 to 214; 0 without one.</summary>
+        /// <summary>The id of the inverter's driver in <see cref="InverterCatalogue"/>; empty unless <see cref="Finding"/> is one of the two inverters.</summary>
+        public string InverterId => Finding == ScanFinding.Inverter ? _inverters.Id : (Finding == ScanFinding.SunSpecInverter ? InverterCatalogue.SunSpec : "");
+
+        /// <summary>The SunSpec model that says what the device is: 101 to 103, 111 to 113, 701 where there is none of these, 201 to 204, 211 to 214; 0 without one.</summary>
         public int SunSpecModelId { get; private set; }
 
         /// <inheritdoc/>
@@ -84,6 +90,9 @@ namespace EdgeLem.Node.Devices
         {
             return _best[index];
         }
+
+        /// <summary>The model that makes a SunSpec device an inverter; 0 for others.</summary>
+        private int InverterModel => _discovery.InverterAddress != 0 ? _discovery.InverterModel : (_discovery.Models.Has(SunSpecDerMap.Measurement) ? SunSpecDerMap.Measurement : 0);
 
         /// <summary>Starts scanning a unit.</summary>
         /// <param name="unitId">1 to 247; over TCP 0 and 248 to 255 too.</param>
@@ -112,6 +121,7 @@ namespace EdgeLem.Node.Devices
                 case Stage.Common: SetCommonRequest(request); break;
                 case Stage.Presence: request.SetRead(_unitId, ModbusFunction.ReadInputRegisters, 0, 2); break;
                 case Stage.Identification: SetIdentificationRequest(request); break;
+                case Stage.Inverters: _inverters.SetRequest(_unitId, request); break;
                 case Stage.Readings: _meter!.NextRequest(request); break;
                 default: return false;
             }
@@ -133,6 +143,7 @@ namespace EdgeLem.Node.Devices
                 case Stage.Common: CompleteCommon(master); break;
                 case Stage.Presence: CompletePresence(); break;
                 case Stage.Identification: CompleteIdentification(master); break;
+                case Stage.Inverters: CompleteInverters(master); break;
                 case Stage.Readings: CompleteReading(master); break;
                 default: break;
             }
@@ -148,7 +159,7 @@ namespace EdgeLem.Node.Devices
 
         private void SetCommonRequest(ModbusRequest request)
         {
-            int address = _discovery.InverterAddress != 0 ? _discovery.CommonAddress : _discovery.MeterCommonAddress;
+            int address = InverterModel != 0 ? _discovery.CommonAddress : _discovery.MeterCommonAddress;
             request.SetRead(_unitId, ModbusFunction.ReadHoldingRegisters, address, SunSpecMap.HeaderRegisters + SunSpecMap.ManufacturerAndModel);
         }
 
@@ -183,9 +194,9 @@ namespace EdgeLem.Node.Devices
                 Model = _common.Text(SunSpecMap.Manufacturer, 16) + " " + _common.Text(SunSpecMap.Manufacturer + 16, 16);
             }
 
-            bool isInverter = _discovery.InverterAddress != 0;
+            bool isInverter = InverterModel != 0;
             bool isMeter = _discovery.MeterAddress != 0;
-            SunSpecModelId = isInverter ? _discovery.InverterModel : (isMeter ? _discovery.MeterModel : 0);
+            SunSpecModelId = isInverter ? InverterModel : (isMeter ? _discovery.MeterModel : 0);
             IsIdentified = true;
             End(isInverter ? ScanFinding.SunSpecInverter : (isMeter ? ScanFinding.SunSpecMeter : ScanFinding.SunSpecOther));
         }
@@ -215,6 +226,21 @@ namespace EdgeLem.Node.Devices
             }
         }
 
+        private void CompleteInverters(ModbusMaster master)
+        {
+            _inverters.Complete(master);
+            if (_inverters.IsFinished && _inverters.Model.Length == 0)
+            {
+                GoToReading(0);
+            }
+            else if (_inverters.IsFinished)
+            {
+                Model = _inverters.Model;
+                IsIdentified = true;
+                End(_inverters.Id.Length > 0 ? ScanFinding.Inverter : ScanFinding.Unknown);
+            }
+        }
+
         private void CompleteReading(ModbusMaster master)
         {
             _meter!.Complete(master);
@@ -231,7 +257,8 @@ namespace EdgeLem.Node.Devices
             _index = _candidates.NextIdentification(from);
             if (_index == _candidates.Count)
             {
-                GoToReading(0);
+                _stage = Stage.Inverters;
+                _inverters.Begin();
             }
         }
 

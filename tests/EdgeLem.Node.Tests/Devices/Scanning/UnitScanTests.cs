@@ -109,6 +109,63 @@ public sealed class UnitScanTests
         Assert.Equal((ScanFinding.SunSpecInverter, model, "EdgeLem Test 10k"), (_scan.Finding, _scan.SunSpecModelId, _scan.Model));
     }
 
+    /// <summary>Type 3400 is an off-grid inverter, reported to restart when registers from 30000 on are read.</summary>
+    [Fact]
+    public void Nothing_more_is_asked_of_a_Growatt_that_must_not_be_asked()
+    {
+        _image[43] = 3400;
+        Scan();
+        Assert.Equal((ScanFinding.Unknown, "", "Growatt SPF (type 3400), which has no known map"), (_scan.Finding, _scan.InverterId, _scan.Model));
+        Assert.DoesNotContain(_image.Log, line => line.Contains("30000", StringComparison.Ordinal) || line.Contains("30099", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(5201, 0, "growatt", "Growatt MIN 7000-10000 TL-X (Protocol II)")]
+    [InlineData(3502, 202, "growatt_vpp", "Growatt SPH TL BL (VPP 2.02)")]
+    public void A_Growatt_tells_its_series_and_protocol(int type, int version, string id, string model)
+    {
+        _image[43] = (ushort)type;
+        if (version > 0)
+        {
+            _image[30_099] = (ushort)version;
+        }
+
+        Scan();
+        Assert.Equal((ScanFinding.Inverter, id, model), (_scan.Finding, _scan.InverterId, _scan.Model));
+    }
+
+    /// <summary>Codes of the manufacturer's list; what does not fit a rated power or an output type is no Sungrow.</summary>
+    [Theory]
+    [InlineData(3343, 50, 0, "Sungrow SH (type 3343, 5.0 kW)")]
+    [InlineData(3599, 100, 1, "Sungrow SH-RT (type 3599, 10.0 kW)")]
+    [InlineData(9277, 30, 1, "Sungrow SG-RT (type 9277, 3.0 kW)")]
+    [InlineData(9732, 36, 0, "Sungrow SG-RS (type 9732, 3.6 kW)")]
+    [InlineData(11_270, 1100, 2, "Sungrow SG (type 11270, 110.0 kW)")]
+    [InlineData(3343, 0, 0, "")]
+    [InlineData(3343, 50, 3, "")]
+    [InlineData(3345, 50, 0, "")]
+    public void A_Sungrow_tells_its_type_and_rated_power(int type, int power, int output, string model)
+    {
+        _image[4999] = (ushort)type;
+        _image[5000] = (ushort)power;
+        _image[5001] = (ushort)output;
+        Scan();
+        Assert.Equal((model, model.Length > 0 ? "sungrow_sg_sh" : ""), (_scan.Model, _scan.InverterId));
+    }
+
+    [Theory]
+    [InlineData(8001, "SMA solar inverter")]
+    [InlineData(8007, "SMA battery inverter")]
+    [InlineData(8065, "")]
+    public void An_SMA_device_tells_its_class(int deviceClass, string model)
+    {
+        _image[30_051] = 0;
+        _image[30_052] = (ushort)deviceClass;
+        Scan();
+        Assert.Equal((model, model.Length > 0 ? ScanFinding.Inverter : ScanFinding.Unknown), (_scan.Model, _scan.Finding));
+        Assert.DoesNotContain(_image.Log, line => line.StartsWith('W'));
+    }
+
     [Fact]
     public void A_scan_writes_nothing()
     {

@@ -51,7 +51,7 @@ public sealed class MixedBusScanTests
     public void Every_meter_is_found_by_what_it_says_or_by_what_it_reads(string id, bool saysSo)
     {
         Scan(new VirtualLine().Attach(1, Live(VirtualMeters.Create(id, 1))), 1);
-        Assert.Equal((ScanFinding.Meter, id, saysSo), (_scan.Finding, _scan.Map?.Id, _scan.IsIdentified));
+        Assert.Equal((ScanFinding.Meter, id, saysSo, ""), (_scan.Finding, _scan.Map?.Id, _scan.IsIdentified, _scan.InverterId));
     }
 
     [Theory]
@@ -61,6 +61,33 @@ public sealed class MixedBusScanTests
     {
         Scan(new VirtualLine().Attach(1, new VirtualSunSpecMeter(model)), 1);
         Assert.Equal((ScanFinding.SunSpecMeter, model, "EdgeLem Virtual meter"), (_scan.Finding, _scan.SunSpecModelId, _scan.Model));
+    }
+
+    [Theory]
+    [InlineData("growatt", "growatt", "Growatt MOD/MID TL3-XH (Protocol II)")]
+    [InlineData("growatt_vpp", "growatt_vpp", "Growatt MOD/MID TL3-XH (VPP 2.01)")]
+    [InlineData("huawei_sun2000", "huawei_sun2000", "Huawei SUN2000-10KTL-M1")]
+    [InlineData("sma_modbus_profile", "sma_modbus_profile", "SMA solar inverter")]
+    [InlineData("sungrow_sg_sh", "sungrow_sg_sh", "Sungrow SH-RT (type 3587, 10.0 kW)")]
+    public void An_inverter_with_a_map_says_what_it_is(string id, string driver, string model)
+    {
+        Scan(new VirtualLine().Attach(1, VirtualInverters.Create(id)), 1);
+        Assert.Equal((ScanFinding.Inverter, driver, model, true), (_scan.Finding, _scan.InverterId, _scan.Model, _scan.IsIdentified));
+    }
+
+    [Theory]
+    [InlineData("sunspec_101", 101)]
+    [InlineData("sunspec_103", 103)]
+    [InlineData("sunspec_111", 111)]
+    [InlineData("sunspec_113", 113)]
+    [InlineData("sunspec_124", 103)]
+    [InlineData("sunspec_701", 701)]
+    [InlineData("sunspec_713", 701)]
+    public void A_SunSpec_inverter_of_every_family_is_one(string id, int model)
+    {
+        Scan(new VirtualLine().Attach(1, VirtualInverters.Create(id)), 1);
+        Assert.Equal((ScanFinding.SunSpecInverter, "sunspec", model), (_scan.Finding, _scan.InverterId, _scan.SunSpecModelId));
+        Assert.StartsWith("EdgeLem Virtual", _scan.Model, StringComparison.Ordinal);
     }
 
     [Fact]
