@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeLem.Node.Devices;
 using EdgeLem.Node.Linux.Configuration;
+using EdgeLem.Node.Polling;
 
 namespace EdgeLem.Node.Linux.Commands;
 
@@ -38,7 +39,10 @@ internal static class CheckCommand
         console.Output.WriteLine($"connection    {configuration.Connection.Phases.Name}, {configuration.Connection.RatedImportW} W import, {configuration.Connection.RatedExportW} W export");
         console.Output.WriteLine($"bus           {configuration.Bus.Name}");
         console.Output.WriteLine($"meter         {model}");
-        console.Output.WriteLine($"inverter      {(configuration.Inverter is null ? "none" : "yes")}");
+        console.Output.WriteLine($"inverter      {configuration.Inverter?.Id ?? "none"}");
+        console.Output.WriteLine($"storage       {configuration.Storage?.Id ?? "none"}");
+        console.Output.WriteLine($"wallbox       {configuration.Wallbox?.Id ?? "none"}");
+        console.Output.WriteLine($"bus time      {BusPlan.Of(configuration).SharePermille} of 1000 for a reading of all devices every {BusPlan.PeriodMs / 1000} s; at most {BusLoad.LimitPermille}");
         console.Output.WriteLine($"store         {configuration.StorePath ?? "in memory: counters do not survive a power cut"}");
         console.Output.WriteLine($"clock         {(configuration.Clock == ClockSource.Trusted ? "trusted" : "believed while it follows the network's time")}");
         return ExitCode.Success;

@@ -16,6 +16,7 @@ internal static class ReadCommand
           read --tcp 192.168.1.20:502 --unit 1 --map eastron_sdm630
           read --serial /dev/ttyUSB0 --unit 2 --map my-meter.json --count 0 --every 2
           read --tcp 192.168.1.30:502 --unit 1 --inverter sunspec
+          read --tcp 192.168.1.31:502 --unit 3 --inverter sma_modbus_profile --rated-power 8000
         """;
 
     /// <summary>Builds the command.</summary>

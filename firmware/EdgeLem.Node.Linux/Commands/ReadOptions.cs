@@ -10,6 +10,7 @@ internal sealed class ReadOptions
     private readonly Option<int> _unit = new("--unit") { Description = "unit id, 1 to 247", DefaultValueFactory = _ => 1 };
     private readonly Option<string> _map = new("--map") { Description = "meter: an id of docs/devices.md, a file with a map, or sunspec" };
     private readonly Option<string> _inverter = new("--inverter") { Description = "inverter: an id of docs/inverters.md" };
+    private readonly Option<double> _rated = new("--rated-power") { Description = "rated power in W, for inverters that do not tell it (growatt, sma_modbus_profile); 0 to 1000000", DefaultValueFactory = _ => 0 };
     private readonly Option<int> _count = new("--count") { Description = "how many readings; 0 goes on until Ctrl+C", DefaultValueFactory = _ => 1 };
     private readonly Option<double> _every = new("--every") { Description = "seconds between two readings, 0.1 to 86400", DefaultValueFactory = _ => 1 };
 
@@ -17,7 +18,7 @@ internal sealed class ReadOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _unit, _map, _inverter, _count, _every })
+        foreach (Option option in new Option[] { _unit, _map, _inverter, _rated, _count, _every })
         {
             command.Options.Add(option);
         }
@@ -50,7 +51,7 @@ internal sealed class ReadOptions
             return Configured(configuration, problems);
         }
 
-        return map is not null ? Meter(map, unit, problems) : Inverter(inverter!, unit, problems);
+        return map is not null ? Meter(map, unit, problems) : Inverter(inverter!, (unit, parsed.GetValue(_rated)), problems);
     }
 
     private void CheckNumbers(ParseResult parsed, List<string> problems)
@@ -58,6 +59,11 @@ internal sealed class ReadOptions
         if (parsed.GetValue(_unit) is < 1 or > 247)
         {
             problems.Add($"--unit is {parsed.GetValue(_unit)}, it must be 1 to 247.");
+        }
+
+        if (parsed.GetValue(_rated) is not (>= 0 and <= 1_000_000))
+        {
+            problems.Add(string.Create(null, $"--rated-power is {parsed.GetValue(_rated)} W, it must be 0 to 1000000 W."));
         }
 
         if (parsed.GetValue(_count) < 0)
@@ -79,7 +85,7 @@ internal sealed class ReadOptions
             return [];
         }
 
-        return configuration.Inverter is null ? [configuration.Meter()] : [configuration.Meter(), configuration.Inverter()];
+        return configuration.Inverter is null ? [configuration.Meter()] : [configuration.Meter(), configuration.Inverter.Create()];
     }
 
     private static IReadOnlyList<IBusDevice> Meter(string map, byte unit, List<string> problems)
@@ -94,15 +100,16 @@ internal sealed class ReadOptions
         return [create(unit)];
     }
 
-    private static IReadOnlyList<IBusDevice> Inverter(string name, byte unit, List<string> problems)
+    private static IReadOnlyList<IBusDevice> Inverter(string name, (byte Unit, double RatedPowerW) device, List<string> problems)
     {
-        Func<byte, IInverter>? create = DeviceChoice.Inverter(name, out string? problem);
+        Func<byte, IInverter>? create = DeviceChoice.Inverter(name, new InverterOptions { RatedPowerW = device.RatedPowerW }, out string? problem);
         if (create is null)
         {
             problems.Add($"--inverter: {problem}.");
             return [];
         }
 
-        return [create(unit)];
+        // A driver refuses options that are out of range, and they are reported already.
+        return problems.Count > 0 ? [] : [create(device.Unit)];
     }
 }

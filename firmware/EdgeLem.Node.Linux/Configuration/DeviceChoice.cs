@@ -8,11 +8,20 @@ public static class DeviceChoice
     /// <summary>Name of the driver of every meter that speaks SunSpec.</summary>
     public const string SunSpecMeter = "sunspec";
 
-    /// <summary>Name of the driver of every inverter that speaks SunSpec.</summary>
-    public const string SunSpecInverterName = "sunspec";
-
     /// <summary>Name of a SunSpec meter that counts export positive, as SolarEdge's do.</summary>
     public const string SunSpecMeterReversed = "sunspec-export-positive";
+
+    private static readonly Dictionary<string, Func<WallboxMap>> Wallboxes = new(StringComparer.Ordinal)
+    {
+        ["abb_terra_ac"] = WallboxMaps.AbbTerraAc,
+        ["alfen_eve"] = WallboxMaps.AlfenEve,
+        ["heidelberg_ec"] = WallboxMaps.HeidelbergEnergyControl,
+        ["keba_p30"] = WallboxMaps.KebaP30,
+        ["victron_evcs"] = WallboxMaps.VictronEvcs,
+    };
+
+    /// <summary>The names of all wallboxes, for a message.</summary>
+    public static string WallboxIds => string.Join(", ", Wallboxes.Keys);
 
     /// <summary>Whether a map is named by a file of its own rather than by its id.</summary>
     /// <param name="name">The name.</param>
@@ -44,15 +53,32 @@ public static class DeviceChoice
     }
 
     /// <summary>The driver of an inverter.</summary>
-    /// <param name="name">Its id: <c>sunspec</c>.</param>
+    /// <param name="name">An id of <see cref="InverterCatalogue"/>.</param>
+    /// <param name="options">Valid options.</param>
     /// <param name="problem">What is wrong with the name; null when there is a driver.</param>
     /// <returns>Makes a driver for a unit; null when something is wrong.</returns>
-    public static Func<byte, IInverter>? Inverter(string name, out string? problem)
+    public static Func<byte, IInverter>? Inverter(string name, InverterOptions options, out string? problem)
     {
-        bool isKnown = name == SunSpecInverterName;
-        problem = isKnown ? null : $"'{name}' is no inverter: there is {SunSpecInverterName}";
-        return isKnown ? unit => new SunSpecInverter(unit) : null;
+        problem = InverterCatalogue.HasInverter(name) ? null : $"'{name}' is no inverter: there is {InverterCatalogue.AllIds()}";
+        return problem is null ? unit => InverterCatalogue.CreateInverter(name, unit, options) : null;
     }
+
+    /// <summary>The driver of a storage.</summary>
+    /// <param name="name">An id of <see cref="InverterCatalogue"/> that has a storage.</param>
+    /// <param name="options">Valid options.</param>
+    /// <param name="problem">What is wrong with the name; null when there is a driver.</param>
+    /// <returns>Makes a driver for a unit; null when something is wrong.</returns>
+    public static Func<byte, IStorage>? Storage(string name, InverterOptions options, out string? problem)
+    {
+        IEnumerable<string> ids = Enumerable.Range(0, InverterCatalogue.Count).Select(InverterCatalogue.IdAt).Where(InverterCatalogue.HasStorage);
+        problem = InverterCatalogue.HasStorage(name) ? null : $"'{name}' is no storage: there is {string.Join(", ", ids)}";
+        return problem is null ? unit => InverterCatalogue.CreateStorage(name, unit, options) : null;
+    }
+
+    /// <summary>The map of a wallbox.</summary>
+    /// <param name="name">One of <see cref="WallboxIds"/>.</param>
+    /// <returns>A new map; null when there is none of that name.</returns>
+    public static WallboxMap? Wallbox(string name) => Wallboxes.TryGetValue(name, out Func<WallboxMap>? create) ? create() : null;
 
     private static MeterMap? MapOf(string file, out string? problem)
     {

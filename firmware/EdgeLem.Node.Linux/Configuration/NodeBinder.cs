@@ -1,5 +1,6 @@
 using EdgeLem.Contracts;
 using EdgeLem.Modbus;
+using EdgeLem.Node.Control;
 using EdgeLem.Node.Devices;
 using EdgeLem.Node.Linux.Display;
 using EdgeLem.Node.Linux.Ports;
@@ -43,9 +44,12 @@ internal sealed class NodeBinder(string folder)
         (string Host, int Port)? gateway = EndPoint(root, "gateway");
         ConnectionPoint? connection = root.RequiredObject("connection") is { } point ? Connection(point) : null;
         BusSettings? bus = root.RequiredObject("bus") is { } line ? Bus(line) : null;
-        Func<IMeter>? meter = root.RequiredObject("meter") is { } device ? Meter(device, connection, bus) : null;
-        Func<IInverter>? inverter = root.Object("inverter") is { } generator ? Inverter(generator, bus) : null;
-        string? store = root.Text("store");
+        var devices = new DeviceBinder(bus?.Kind);
+        Func<IMeter>? meter = root.RequiredObject("meter") is { } device ? Meter(device, connection, devices) : null;
+        DeviceEntry<IInverter>? inverter = root.Object("inverter") is { } generator ? devices.Inverter(generator) : null;
+        DeviceEntry<StorageUnit>? storage = root.Object("storage") is { } battery ? devices.Storage(battery) : null;
+        DeviceEntry<WallboxUnit>? wallbox = root.Object("wallbox") is { } charger ? devices.Wallbox(charger) : null;
+        string? storePath = root.Text("store");
         ClockSource clock = root.OneOf("clock", Clocks) ?? ClockSource.Synchronised;
         SgReadySettings? relay = root.Object("relay") is { } relays ? RelayBinder.Bind(relays) : null;
         DisplaySettings? display = DisplayBinder.Bind(root, "display");
@@ -56,7 +60,7 @@ internal sealed class NodeBinder(string folder)
             return null;
         }
 
-        return new NodeConfiguration
+        var configuration = new NodeConfiguration
         {
             FeederId = feeder,
             NodeId = node,
@@ -66,12 +70,20 @@ internal sealed class NodeBinder(string folder)
             Bus = bus,
             Meter = meter,
             Inverter = inverter,
-            StorePath = store is null ? null : Path.GetFullPath(store, folder),
+            Storage = storage,
+            Wallbox = wallbox,
+            StorePath = storePath is null ? null : Path.GetFullPath(storePath, folder),
             Clock = clock,
             Relay = relay,
             Display = display,
             Mqtt = mqtt,
         };
+        if (BusPlan.ProblemOf(configuration) is { } problem)
+        {
+            root.Report("bus.baud", problem);
+        }
+
+        return configuration;
     }
 
     private static MqttLibrary Library(ConfigurationObject root)
@@ -175,15 +187,9 @@ internal sealed class NodeBinder(string folder)
             : new SerialSettings { Path = path, BaudRate = (int)baud.Value, Parity = parity, StopBits = (int)stopBits, Rs485 = rs485 };
     }
 
-    private static byte? Unit(ConfigurationObject device, BusSettings? bus)
+    private Func<IMeter>? Meter(ConfigurationObject meter, ConnectionPoint? connection, DeviceBinder devices)
     {
-        long highest = bus?.Kind == ModbusLinkKind.Tcp ? 255 : 247;
-        return device.Required("unit") ? (byte?)device.Whole("unit", (1, highest)) : null;
-    }
-
-    private Func<IMeter>? Meter(ConfigurationObject meter, ConnectionPoint? connection, BusSettings? bus)
-    {
-        byte? unit = Unit(meter, bus);
+        byte? unit = devices.Unit(meter);
         string? name = meter.RequiredText("map");
         meter.ReportUnknown();
         if (name is null)
@@ -200,25 +206,6 @@ internal sealed class NodeBinder(string folder)
         else if (connection?.RatedExportW > 0 && create!(1) is MappedMeter { Map.MeasuresExport: false })
         {
             meter.Report("map", $"is '{name}', which does not count exported energy: set connection.ratedExportW to 0 W, or use another meter.");
-        }
-
-        return create is null || unit is null ? null : () => create(unit.Value);
-    }
-
-    private static Func<IInverter>? Inverter(ConfigurationObject inverter, BusSettings? bus)
-    {
-        byte? unit = Unit(inverter, bus);
-        string? name = inverter.RequiredText("driver");
-        inverter.ReportUnknown();
-        if (name is null)
-        {
-            return null;
-        }
-
-        Func<byte, IInverter>? create = DeviceChoice.Inverter(name, out string? problem);
-        if (problem is not null)
-        {
-            inverter.Report("driver", $"is not usable: {problem}.");
         }
 
         return create is null || unit is null ? null : () => create(unit.Value);

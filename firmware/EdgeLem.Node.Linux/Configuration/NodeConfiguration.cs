@@ -1,3 +1,4 @@
+using EdgeLem.Node.Control;
 using EdgeLem.Node.Devices;
 using EdgeLem.Node.Linux.Display;
 using EdgeLem.Node.Linux.Relays;
@@ -28,8 +29,14 @@ public sealed record NodeConfiguration
     /// <summary>Makes the meter's driver.</summary>
     public required Func<IMeter> Meter { get; init; }
 
-    /// <summary>Makes the inverter's driver; null without one.</summary>
-    public Func<IInverter>? Inverter { get; init; }
+    /// <summary>The inverter; null without one.</summary>
+    public DeviceEntry<IInverter>? Inverter { get; init; }
+
+    /// <summary>The storage under the node's control; null without one.</summary>
+    public DeviceEntry<StorageUnit>? Storage { get; init; }
+
+    /// <summary>The wallbox under the node's control; null without one.</summary>
+    public DeviceEntry<WallboxUnit>? Wallbox { get; init; }
 
     /// <summary>Folder of the counters that wait for the gateway's answer; null keeps them in memory.</summary>
     public string? StorePath { get; init; }
@@ -45,4 +52,10 @@ public sealed record NodeConfiguration
 
     /// <summary>Which MQTT client carries the messages.</summary>
     public MqttLibrary Mqtt { get; init; }
+
+    /// <summary>Makes the flexible devices for one boot of the node.</summary>
+    /// <param name="heatPump">The heat pump behind the relays; null without one.</param>
+    /// <returns>Storage, wallbox and heat pump; null without any.</returns>
+    public HouseFlexibility? CreateFlexibility(HeatPumpControl? heatPump) =>
+        Storage is null && Wallbox is null && heatPump is null ? null : new HouseFlexibility(Wallbox?.Create(), Storage?.Create(), heatPump);
 }

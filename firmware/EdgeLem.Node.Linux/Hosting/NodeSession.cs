@@ -44,7 +44,7 @@ internal sealed class NodeSession : IAsyncDisposable
         var parts = new GatewayLinkParts(surroundings.Logger, surroundings.Time, surroundings.Chance, _line.Pump.Wake);
         parts = configuration.Mqtt == MqttLibrary.MqttNet ? parts with { CreateClient = DeviceAdapters.CreateMqttNet } : parts;
         _link = new GatewayLink(Identity, (configuration.GatewayHost, configuration.GatewayPort), parts);
-        _cycle = new NodeCycle(Identity, new FieldBus(_line.Master, configuration.Meter(), configuration.Inverter?.Invoke()), _link, new NodeEquipment(store, Flexibility()));
+        _cycle = new NodeCycle(Identity, new FieldBus(_line.Master, configuration.Meter(), configuration.Inverter?.Create()), _link, new NodeEquipment(store, Flexibility()));
         _inbox = new MessageInbox(_cycle, surroundings.Logger);
         _journal = new DeviceJournal(_cycle, surroundings.Logger);
     }
@@ -130,7 +130,7 @@ internal sealed class NodeSession : IAsyncDisposable
         }
     }
 
-    private HouseFlexibility? Flexibility() => _surroundings.HeatPump is { } relays ? new HouseFlexibility(null, null, relays.CreateControl()) : null;
+    private HouseFlexibility? Flexibility() => _configuration.CreateFlexibility(_surroundings.HeatPump?.CreateControl());
 
     private void TellPeople()
     {

@@ -41,7 +41,7 @@ internal static class VirtualDevices
     /// <summary>Tables of all kinds for people to read.</summary>
     public static string Table()
     {
-        IEnumerable<string> rows = VirtualInverters.Ids.Select(id => $"{id,-26} {ModelOf(id),-26} {PhasesOf(id),5}  {(HasBattery(id) ? "yes" : "no"),-6}   {DriverOf(id)}");
+        IEnumerable<string> rows = VirtualInverters.Ids.Select(id => $"{id,-26} {ModelOf(id),-28} {PhasesOf(id),3}  {(HasBattery(id) ? "yes" : "no"),-6}   {DriverOf(id)}");
         string heading = $"{"map",-26} {"inverter or storage",-26} lines  battery  driver";
         return string.Join(Environment.NewLine, rows.Prepend(heading).Prepend("").Prepend(VirtualMeters.Table()));
     }

@@ -13,6 +13,12 @@ public sealed class CheckCommandTests
         Assert.Equal((0, ""), (check.Code, check.Error));
         Assert.StartsWith("node          home-01 of feeder village", check.Output, StringComparison.Ordinal);
         Assert.Contains("meter         Eastron SDM630", check.Output, StringComparison.Ordinal);
+        Assert.Contains("inverter      sunspec", check.Output, StringComparison.Ordinal);
+        Assert.Contains("storage       none", check.Output, StringComparison.Ordinal);
+        Assert.Contains("wallbox       none", check.Output, StringComparison.Ordinal);
+
+        // Two exchanges of Modbus TCP in 2000 ms, 20 ms apart.
+        Assert.Contains("bus time      20 of 1000", check.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,28 @@ public sealed class ReadCommandTests
         Assert.Equal(trueW[..lines], powerW[..lines], Near);
     }
 
+    public static TheoryData<string> Inverters => [.. VirtualInverters.Ids];
+
+    /// <summary>Oracle: the virtual device's own output, and the voltages of an SDM630 of the same seed, unit and instant, whose first draws are the same.</summary>
+    [Theory]
+    [MemberData(nameof(Inverters))]
+    public async Task Every_virtual_inverter_is_read_with_its_true_values(string id)
+    {
+        await using DeviceBench bench = Bench(id);
+        string driver = id.StartsWith("sunspec", StringComparison.Ordinal) ? "sunspec" : id;
+
+        CommandLine read = await CommandLine.RunAsync("read", "--tcp", $"127.0.0.1:{bench.Port}", "--inverter", driver, "--rated-power", "10000");
+
+        Assert.Equal((0, ""), (read.Code, read.Error));
+        IVirtualInverter inverter = bench.Inverters[0];
+        Assert.Equal(-inverter.Output.ActivePowerW, Row(read.Output, "power")[0], Near);
+        Assert.Equal(10_000, Row(read.Output, "rated")[0]);
+        await using DeviceBench oracle = Bench("eastron_sdm630");
+        CommandLine truth = await CommandLine.RunAsync("read", "--tcp", $"127.0.0.1:{oracle.Port}", "--map", "eastron_sdm630");
+        int phases = inverter.Rating.PhaseCount;
+        Assert.Equal(Row(truth.Output, "voltage")[..phases], Row(read.Output, "voltage")[..phases], Near);
+    }
+
     [Fact]
     public async Task A_device_that_is_not_there_is_an_error_with_its_number()
     {
@@ -54,6 +76,8 @@ public sealed class ReadCommandTests
     [InlineData("error: --map: 'sdm' is no meter", "--tcp", "127.0.0.1:5020", "--map", "sdm")]
     [InlineData("error: --unit is 300, it must be 1 to 247.", "--tcp", "127.0.0.1:5020", "--map", "eastron_sdm630", "--unit", "300")]
     [InlineData("error: --every is 0 s, it must be 0.1 to 86400 s.", "--tcp", "127.0.0.1:5020", "--map", "eastron_sdm630", "--every", "0")]
+    [InlineData("error: --inverter: 'magic' is no inverter: there is growatt,", "--tcp", "127.0.0.1:5020", "--inverter", "magic")]
+    [InlineData("error: --rated-power is -1 W, it must be 0 to 1000000 W.", "--tcp", "127.0.0.1:5020", "--inverter", "growatt", "--rated-power", "-1")]
     [InlineData("error: serial: the baud rate is 9601 bit/s", "--serial", "/dev/ttyUSB9", "--baud", "9601", "--map", "eastron_sdm630")]
     [InlineData("error: /nowhere/node.json cannot be read", "--config", "/nowhere/node.json")]
     public async Task A_wrong_command_line_is_one_clear_error(string error, params string[] arguments)

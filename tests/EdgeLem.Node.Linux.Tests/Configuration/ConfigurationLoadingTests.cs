@@ -71,7 +71,7 @@ public sealed class ConfigurationLoadingTests
         { "meter", """{ "map": "eastron_sdm630", "unit": 0 }""", "meter.unit is 0, it must be a whole number from 1 to 255." },
         { "inverter", """{ "driver": "magic", "unit": 2 }""", "inverter.driver is not usable: 'magic' is no inverter" },
         { "clock", "\"sundial\"", "clock is 'sundial', it must be synchronised, trusted." },
-        { "strore", "\"energy\"", "strore is unknown. There are bus, clock, connection, display, feederId, gateway, inverter, meter, mqttClient, nodeId, relay, store." },
+        { "strore", "\"energy\"", "strore is unknown. There are bus, clock, connection, display, feederId, gateway, inverter, meter, mqttClient, nodeId, relay, storage, store, wallbox." },
     };
 
     [Theory]

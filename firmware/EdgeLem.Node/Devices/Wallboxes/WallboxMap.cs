@@ -1,4 +1,5 @@
 using System.Collections;
+using EdgeLem.Node.Polling;
 
 namespace EdgeLem.Node.Devices
 {
@@ -124,6 +125,17 @@ namespace EdgeLem.Node.Devices
             Start = new WallboxRequest(function, address, start);
             Stop = new WallboxRequest(function, address, stop);
             return this;
+        }
+
+        /// <summary>Adds the reads of one reading to the time that a bus has.</summary>
+        /// <param name="budget">Sums up all devices of the bus.</param>
+        /// <param name="periodMs">Time between two readings, ms, above 0.</param>
+        public void AddTo(BusBudget budget, int periodMs)
+        {
+            for (int i = 0; i < ReadCount; i++)
+            {
+                budget.AddRead(ReadAt(i).Count, periodMs);
+            }
         }
 
         internal WallboxRequest ReadAt(int index)

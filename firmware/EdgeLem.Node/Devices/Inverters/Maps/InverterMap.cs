@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using EdgeLem.Modbus;
+using EdgeLem.Node.Polling;
 
 namespace EdgeLem.Node.Devices
 {
@@ -66,6 +67,19 @@ namespace EdgeLem.Node.Devices
             }
 
             return -1;
+        }
+
+        /// <summary>Adds the reads of a group to the time that a bus has.</summary>
+        /// <param name="budget">Sums up all devices of the bus.</param>
+        /// <param name="group">What is read.</param>
+        /// <param name="periodMs">Time between two readings, ms, above 0.</param>
+        public void AddTo(BusBudget budget, InverterGroup group, int periodMs)
+        {
+            var plan = new ReadPlan(this, group);
+            for (int i = 0; i < plan.Count; i++)
+            {
+                budget.AddRead(plan.RunAt(i).Count, periodMs);
+            }
         }
 
         /// <summary>Adds a row that is read with function 4.</summary>
