@@ -18,7 +18,7 @@ public sealed class SunSpecCurveTests
     [InlineData("sunspec_113")]
     public void A_volt_var_curve_is_followed_after_adoption(string id)
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered(id);
         Assert.True(driver.HasVoltVarCurve);
         driver.BeginCurve(CategoryB);
         line.Run(driver);
@@ -34,7 +34,7 @@ public sealed class SunSpecCurveTests
     [InlineData("sunspec_113")]
     public void When_a_setpoint_ends_the_curve_acts_again(string id)
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered(id);
         driver.BeginCurve(CategoryB);
         line.Run(driver);
         driver.BeginWrite(10_000, 500);
@@ -48,7 +48,7 @@ public sealed class SunSpecCurveTests
     [Fact]
     public void A_volt_watt_curve_caps_the_generation()
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         Assert.True(driver.HasVoltWattCurve);
         driver.BeginCurve(VoltWatt);
         line.Run(driver);
@@ -60,7 +60,7 @@ public sealed class SunSpecCurveTests
     [Fact]
     public void A_curve_that_is_active_already_is_not_written_again()
     {
-        (_, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (_, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         driver.BeginCurve(CategoryB);
         line.Run(driver);
         line.Writes.Clear();
@@ -74,7 +74,7 @@ public sealed class SunSpecCurveTests
     [Fact]
     public void Points_come_before_the_number_of_points_and_the_request_before_the_enable_register()
     {
-        (_, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (_, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         line.Writes.Clear();
         driver.BeginCurve(CategoryB);
         line.Run(driver);
@@ -93,7 +93,7 @@ public sealed class SunSpecCurveTests
         var rating = new InverterRating(10_000, 3);
         var device = new VirtualChainInverter(
             rating, null, new CommonModel("x", "1"), new DerMeasurementModel(3), new DerCapacityModel(rating, null), new DerControlsModel(rating), new RefusingCurveModel());
-        (SunSpecInverter driver, VirtualLine line) = Discovered(device);
+        (SunSpecInverter driver, VirtualTcpLink line) = Discovered(device);
         driver.BeginCurve(CategoryB);
         line.Run(driver);
 
@@ -113,7 +113,7 @@ public sealed class SunSpecCurveTests
             new DerCapacityModel(rating, null),
             new DerControlsModel(rating),
             new AdoptedCurveModel(705, 8, 3) { AdoptionPolls = 1000 });
-        (SunSpecInverter driver, VirtualLine line) = Discovered(device);
+        (SunSpecInverter driver, VirtualTcpLink line) = Discovered(device);
         driver.BeginCurve(CategoryB);
         line.Run(driver);
 
@@ -123,7 +123,7 @@ public sealed class SunSpecCurveTests
     [Fact]
     public void A_curve_with_more_points_than_the_device_has_is_refused_without_a_write()
     {
-        (_, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (_, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         line.Writes.Clear();
         double[] voltages = [.. Enumerable.Range(0, 9).Select(i => 0.9 + (0.02 * i))];
         driver.BeginCurve(new InverterCurve(CurveKind.VoltVar, voltages, new double[9], 5));
@@ -136,7 +136,7 @@ public sealed class SunSpecCurveTests
     [Fact]
     public void A_curve_is_switched_off()
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         driver.BeginCurve(CategoryB);
         line.Run(driver);
         driver.BeginCurveOff(CurveKind.VoltVar);
@@ -151,7 +151,7 @@ public sealed class SunSpecCurveTests
     {
         IVirtualInverter device = VirtualInverters.Create("sunspec_701");
         var driver = new SunSpecInverter(1, 120, new WriteBudget(3, 3));
-        var line = new VirtualLine(device);
+        var line = new VirtualTcpLink(device);
         driver.SetTime(0);
         driver.BeginDiscovery();
         line.Run(driver);
@@ -170,7 +170,7 @@ public sealed class SunSpecCurveTests
         Assert.True(driver.CurveSucceeded, driver.FaultReason);
     }
 
-    private static void Adopt(SunSpecInverter driver, VirtualLine line, double greatestPu)
+    private static void Adopt(SunSpecInverter driver, VirtualTcpLink line, double greatestPu)
     {
         driver.BeginCurve(new InverterCurve(CurveKind.VoltVar, [0.92, 0.98, 1.02, 1.08], [-greatestPu, 0, 0, greatestPu], 5));
         line.Run(driver);
@@ -178,17 +178,17 @@ public sealed class SunSpecCurveTests
 
     private static InverterConditions At(double voltagePu) => new(8_000, 230 * voltagePu, 230 * voltagePu, 230 * voltagePu, 50);
 
-    private static (IVirtualInverter Device, SunSpecInverter Driver, VirtualLine Line) Discovered(string id)
+    private static (IVirtualInverter Device, SunSpecInverter Driver, VirtualTcpLink Line) Discovered(string id)
     {
         IVirtualInverter device = VirtualInverters.Create(id);
-        (SunSpecInverter driver, VirtualLine line) = Discovered(device);
+        (SunSpecInverter driver, VirtualTcpLink line) = Discovered(device);
         return (device, driver, line);
     }
 
-    private static (SunSpecInverter Driver, VirtualLine Line) Discovered(IVirtualDevice device)
+    private static (SunSpecInverter Driver, VirtualTcpLink Line) Discovered(IVirtualDevice device)
     {
         var driver = new SunSpecInverter(1, 120);
-        var line = new VirtualLine(device);
+        var line = new VirtualTcpLink(device);
         driver.BeginDiscovery();
         line.Run(driver);
         Assert.True(driver.IsDiscovered, driver.FaultReason);

@@ -15,7 +15,7 @@ public sealed class SunSpecFamiliesTests
     [InlineData("sunspec_701", 701)]
     public void The_newest_family_is_read(string id, int model)
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered(id);
         device.Advance(Sun, 3600);
         driver.BeginReading();
         line.Run(driver);
@@ -36,7 +36,7 @@ public sealed class SunSpecFamiliesTests
     [InlineData("sunspec_701")]
     public void Limit_and_vars_are_obeyed_and_read_back(string id)
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered(id);
         device.Advance(Sun, 1);
         driver.BeginWrite(6_000, 1_100);
         line.Run(driver);
@@ -53,7 +53,7 @@ public sealed class SunSpecFamiliesTests
     [InlineData("sunspec_701")]
     public void When_the_node_dies_limit_and_vars_end_with_the_reversion_time(string id)
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered(id);
         driver.BeginWrite(6_000, 1_100);
         line.Run(driver);
         device.Advance(Sun, 119);
@@ -67,7 +67,7 @@ public sealed class SunSpecFamiliesTests
     [Fact]
     public void The_float_counter_is_replaced_by_the_64_bit_one()
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_113");
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_113");
         device.Advance(Sun, 3600.0 * 10_000);
         device.Advance(Sun with { AvailablePowerW = 1 }, 3600);
         driver.BeginReading();
@@ -79,7 +79,7 @@ public sealed class SunSpecFamiliesTests
     [Fact]
     public void The_enable_register_of_model_704_comes_after_value_and_timer()
     {
-        (_, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (_, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         line.Writes.Clear();
         driver.BeginWrite(6_000, 1_100);
         line.Run(driver);
@@ -94,7 +94,7 @@ public sealed class SunSpecFamiliesTests
         var rating = new InverterRating(10_000, 3);
         var device = new VirtualChainInverter(
             rating, null, new CommonModel("PF only", "1"), new DerMeasurementModel(3), new DerCapacityModel(rating, null), new DerControlsModel(rating, takesVars: false));
-        (SunSpecInverter driver, VirtualLine line) = Discovered(device);
+        (SunSpecInverter driver, VirtualTcpLink line) = Discovered(device);
         device.Advance(Sun, 1);
         driver.BeginReading();
         line.Run(driver);
@@ -109,7 +109,7 @@ public sealed class SunSpecFamiliesTests
     [Fact]
     public void The_permission_to_enter_service_is_withdrawn_and_given_with_its_delay()
     {
-        (IVirtualInverter device, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (IVirtualInverter device, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         driver.BeginServicePermission(false);
         line.Run(driver);
         Assert.True(driver.PermissionSucceeded, driver.FaultReason);
@@ -124,7 +124,7 @@ public sealed class SunSpecFamiliesTests
     [Fact]
     public void A_permission_that_stands_already_costs_no_write()
     {
-        (_, SunSpecInverter driver, VirtualLine line) = Discovered("sunspec_701");
+        (_, SunSpecInverter driver, VirtualTcpLink line) = Discovered("sunspec_701");
         line.Writes.Clear();
         driver.BeginServicePermission(true);
         line.Run(driver);
@@ -133,17 +133,17 @@ public sealed class SunSpecFamiliesTests
         Assert.Empty(line.Writes);
     }
 
-    private static (IVirtualInverter Device, SunSpecInverter Driver, VirtualLine Line) Discovered(string id)
+    private static (IVirtualInverter Device, SunSpecInverter Driver, VirtualTcpLink Line) Discovered(string id)
     {
         IVirtualInverter device = VirtualInverters.Create(id, new InverterRating(10_000, id == "sunspec_111" ? 1 : 3));
-        (SunSpecInverter driver, VirtualLine line) = Discovered(device);
+        (SunSpecInverter driver, VirtualTcpLink line) = Discovered(device);
         return (device, driver, line);
     }
 
-    private static (SunSpecInverter Driver, VirtualLine Line) Discovered(IVirtualDevice device)
+    private static (SunSpecInverter Driver, VirtualTcpLink Line) Discovered(IVirtualDevice device)
     {
         var driver = new SunSpecInverter(1, 120);
-        var line = new VirtualLine(device);
+        var line = new VirtualTcpLink(device);
         driver.BeginDiscovery();
         line.Run(driver);
         Assert.True(driver.IsDiscovered, driver.FaultReason);

@@ -14,7 +14,7 @@ public sealed class SunSpecStorageTests
     [InlineData("sunspec_713")]
     public void Ratings_and_state_are_known(string id)
     {
-        (_, SunSpecStorage driver, VirtualLine line) = Discovered(id);
+        (_, SunSpecStorage driver, VirtualTcpLink line) = Discovered(id);
         driver.BeginReading();
         line.Run(driver);
 
@@ -30,7 +30,7 @@ public sealed class SunSpecStorageTests
     [InlineData("sunspec_713", -3_000)]
     public void A_power_is_held_and_read_back_in_load_reference(string id, double powerW)
     {
-        (IVirtualInverter device, SunSpecStorage driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecStorage driver, VirtualTcpLink line) = Discovered(id);
         driver.BeginWrite(powerW);
         line.Run(driver);
         Assert.True(driver.WriteSucceeded, driver.FaultReason);
@@ -48,7 +48,7 @@ public sealed class SunSpecStorageTests
     [InlineData("sunspec_713")]
     public void When_the_node_dies_the_battery_goes_back_to_its_own_mode(string id)
     {
-        (IVirtualInverter device, SunSpecStorage driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecStorage driver, VirtualTcpLink line) = Discovered(id);
         driver.BeginWrite(2_000);
         line.Run(driver);
         device.Advance(Grid, 121);
@@ -61,7 +61,7 @@ public sealed class SunSpecStorageTests
     [InlineData("sunspec_713")]
     public void More_than_the_rating_is_held_within_it(string id)
     {
-        (IVirtualInverter device, SunSpecStorage driver, VirtualLine line) = Discovered(id);
+        (IVirtualInverter device, SunSpecStorage driver, VirtualTcpLink line) = Discovered(id);
         driver.BeginWrite(9_000);
         line.Run(driver);
 
@@ -74,17 +74,17 @@ public sealed class SunSpecStorageTests
     {
         var driver = new SunSpecStorage(1);
         driver.BeginDiscovery();
-        new VirtualLine(VirtualInverters.Create("sunspec_113")).Run(driver);
+        new VirtualTcpLink(VirtualInverters.Create("sunspec_113")).Run(driver);
 
         Assert.Equal(DeviceFault.NoStorageModel, driver.FaultCode);
         Assert.False(driver.IsDiscovered);
     }
 
-    private static (IVirtualInverter Device, SunSpecStorage Driver, VirtualLine Line) Discovered(string id)
+    private static (IVirtualInverter Device, SunSpecStorage Driver, VirtualTcpLink Line) Discovered(string id)
     {
         IVirtualInverter device = VirtualInverters.Create(id);
         var driver = new SunSpecStorage(1, 120);
-        var line = new VirtualLine(device);
+        var line = new VirtualTcpLink(device);
         driver.BeginDiscovery();
         line.Run(driver);
         Assert.True(driver.IsDiscovered, driver.FaultReason);

@@ -18,7 +18,7 @@ public sealed class VendorInverterTests
     [MemberData(nameof(Vendors))]
     public void Measurements_are_in_load_reference(string id)
     {
-        (IVirtualInverter device, IInverter driver, VirtualLine line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
+        (IVirtualInverter device, IInverter driver, VirtualTcpLink line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
         device.Advance(Sun, 3600);
         driver.BeginReading();
         line.Run(driver);
@@ -35,7 +35,7 @@ public sealed class VendorInverterTests
     [MemberData(nameof(Vendors))]
     public void Limit_and_vars_are_obeyed_with_read_back(string id)
     {
-        (IVirtualInverter device, IInverter driver, VirtualLine line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
+        (IVirtualInverter device, IInverter driver, VirtualTcpLink line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
         foreach (double reactivePowerVar in (double[])[1_000, -2_000, 0])
         {
             driver.BeginWrite(6_000, reactivePowerVar);
@@ -55,7 +55,7 @@ public sealed class VendorInverterTests
     [InlineData("sungrow_sg_sh")]
     public void A_setpoint_that_stays_costs_no_write(string id)
     {
-        (_, IInverter driver, VirtualLine line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
+        (_, IInverter driver, VirtualTcpLink line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
         Write(driver, line, 6_000, 1_000);
         line.Writes.Clear();
         Write(driver, line, 6_000, 1_000);
@@ -67,7 +67,7 @@ public sealed class VendorInverterTests
     [Fact]
     public void SMA_setpoints_are_renewed_with_each_write_since_they_end_by_themselves()
     {
-        (IVirtualInverter device, IInverter driver, VirtualLine line) = Discovered("sma_modbus_profile", new InverterOptions { RatedPowerW = 10_000 });
+        (IVirtualInverter device, IInverter driver, VirtualTcpLink line) = Discovered("sma_modbus_profile", new InverterOptions { RatedPowerW = 10_000 });
         Write(driver, line, 6_000, 0);
         line.Writes.Clear();
         Write(driver, line, 6_000, 0);
@@ -80,7 +80,7 @@ public sealed class VendorInverterTests
     [Fact]
     public void A_Growatt_under_the_VPP_protocol_lets_go_when_communication_is_lost()
     {
-        (IVirtualInverter device, IInverter driver, VirtualLine line) = Discovered("growatt_vpp", new InverterOptions { RevertS = 120 });
+        (IVirtualInverter device, IInverter driver, VirtualTcpLink line) = Discovered("growatt_vpp", new InverterOptions { RevertS = 120 });
         Write(driver, line, 6_000, 0);
         device.Advance(Sun, 119);
         Assert.Equal(6_000, device.Advance(Sun, 0).ActivePowerW, 1.0);
@@ -91,7 +91,7 @@ public sealed class VendorInverterTests
     [Fact]
     public void A_Sungrow_keeps_its_limit_when_the_node_dies()
     {
-        (IVirtualInverter device, IInverter driver, VirtualLine line) = Discovered("sungrow_sg_sh", new InverterOptions());
+        (IVirtualInverter device, IInverter driver, VirtualTcpLink line) = Discovered("sungrow_sg_sh", new InverterOptions());
         Write(driver, line, 6_000, 0);
         device.Advance(Sun, 100_000);
         Assert.Equal(6_000, device.Advance(Sun, 0).ActivePowerW, 1.0);
@@ -100,7 +100,7 @@ public sealed class VendorInverterTests
     [Fact]
     public void A_Growatt_keeps_its_commands_volatile_before_it_gets_any_and_its_sign_register_for_0_var()
     {
-        (_, IInverter driver, VirtualLine line) = Discovered("growatt", new InverterOptions { RatedPowerW = 10_000 });
+        (_, IInverter driver, VirtualTcpLink line) = Discovered("growatt", new InverterOptions { RatedPowerW = 10_000 });
         line.Writes.Clear();
         Write(driver, line, 6_000, 1_000);
         Assert.Equal([(2, 0), (3, 60), (4, 10), (89, 4)], line.Writes);
@@ -113,7 +113,7 @@ public sealed class VendorInverterTests
     public void The_flash_register_of_a_Growatt_is_written_12_times_a_day_and_no_more()
     {
         var options = new InverterOptions { RatedPowerW = 10_000 };
-        (_, IInverter driver, VirtualLine line) = Discovered("growatt", options);
+        (_, IInverter driver, VirtualTcpLink line) = Discovered("growatt", options);
         for (int i = 0; i < 12; i++)
         {
             Write(driver, line, 6_000, i % 2 == 0 ? 1_000 : -1_000);
@@ -129,7 +129,7 @@ public sealed class VendorInverterTests
     [Fact]
     public void A_Huawei_gets_its_fallback_once()
     {
-        (_, IInverter driver, VirtualLine line) = Discovered("huawei_sun2000", new InverterOptions { FallbackPowerW = 2_000 });
+        (_, IInverter driver, VirtualTcpLink line) = Discovered("huawei_sun2000", new InverterOptions { FallbackPowerW = 2_000 });
         line.Writes.Clear();
         Write(driver, line, 6_000, 0);
         Write(driver, line, 5_000, 0);
@@ -140,7 +140,7 @@ public sealed class VendorInverterTests
     [MemberData(nameof(Vendors))]
     public void At_night_a_reading_is_0_W_and_asleep_or_in_standby(string id)
     {
-        (IVirtualInverter device, IInverter driver, VirtualLine line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
+        (IVirtualInverter device, IInverter driver, VirtualTcpLink line) = Discovered(id, new InverterOptions { RatedPowerW = 10_000 });
         device.Advance(Night, 60);
         driver.BeginReading();
         line.Run(driver);
@@ -157,7 +157,7 @@ public sealed class VendorInverterTests
     {
         IInverter driver = InverterCatalogue.CreateInverter(id, 1, new InverterOptions());
         driver.BeginDiscovery();
-        new VirtualLine(VirtualInverters.Create(id)).Run(driver);
+        new VirtualTcpLink(VirtualInverters.Create(id)).Run(driver);
 
         Assert.False(driver.IsDiscovered);
         Assert.Equal(DeviceFault.RatingUnknown, driver.FaultCode);
@@ -166,7 +166,7 @@ public sealed class VendorInverterTests
     [Fact]
     public void A_device_that_counts_vars_the_other_way_is_turned_round_in_reading_and_writing()
     {
-        (IVirtualInverter device, IInverter driver, VirtualLine line) = Discovered("huawei_sun2000", new InverterOptions { ReversesReactivePower = true });
+        (IVirtualInverter device, IInverter driver, VirtualTcpLink line) = Discovered("huawei_sun2000", new InverterOptions { ReversesReactivePower = true });
         Write(driver, line, 10_000, 1_000);
         Assert.Equal(1_000, device.Advance(Sun, 0).ReactivePowerVar, 1.0);
         driver.BeginReading();
@@ -179,7 +179,7 @@ public sealed class VendorInverterTests
     public void A_battery_holds_the_power_it_is_told_in_load_reference(string id)
     {
         var device = (VirtualMapInverter)VirtualInverters.Create(id);
-        (IStorage driver, VirtualLine line) = DiscoveredStorage(id, device);
+        (IStorage driver, VirtualTcpLink line) = DiscoveredStorage(id, device);
         foreach (double powerW in (double[])[2_000, -1_500, 0])
         {
             driver.BeginWrite(powerW);
@@ -202,7 +202,7 @@ public sealed class VendorInverterTests
     public void A_battery_goes_back_to_its_own_mode_when_the_node_dies(string id)
     {
         var device = (VirtualMapInverter)VirtualInverters.Create(id);
-        (IStorage driver, VirtualLine line) = DiscoveredStorage(id, device);
+        (IStorage driver, VirtualTcpLink line) = DiscoveredStorage(id, device);
         driver.BeginWrite(2_000);
         line.Run(driver);
         device.Advance(Night, InverterOptions.DefaultStorageHoldS + 1);
@@ -215,7 +215,7 @@ public sealed class VendorInverterTests
     public void A_Huawei_battery_command_is_renewed_after_half_of_its_time()
     {
         IVirtualInverter device = VirtualInverters.Create("huawei_sun2000");
-        (IStorage driver, VirtualLine line) = DiscoveredStorage("huawei_sun2000", device);
+        (IStorage driver, VirtualTcpLink line) = DiscoveredStorage("huawei_sun2000", device);
         var timed = (ITimedDevice)driver;
         foreach ((long nowMs, int writes) in ((long, int)[])[(0, 3), (899_000, 0), (900_000, 1)])
         {
@@ -236,27 +236,27 @@ public sealed class VendorInverterTests
         Assert.Throws<ArgumentException>(() => InverterCatalogue.CreateInverter("huawei_sun2000", 1, options));
     }
 
-    private static void Write(IInverter driver, VirtualLine line, double limitW, double reactivePowerVar)
+    private static void Write(IInverter driver, VirtualTcpLink line, double limitW, double reactivePowerVar)
     {
         driver.BeginWrite(limitW, reactivePowerVar);
         line.Run(driver);
     }
 
-    private static (IVirtualInverter Device, IInverter Driver, VirtualLine Line) Discovered(string id, InverterOptions options)
+    private static (IVirtualInverter Device, IInverter Driver, VirtualTcpLink Line) Discovered(string id, InverterOptions options)
     {
         IVirtualInverter device = VirtualInverters.Create(id);
         IInverter driver = InverterCatalogue.CreateInverter(id, 1, options);
-        var line = new VirtualLine(device);
+        var line = new VirtualTcpLink(device);
         driver.BeginDiscovery();
         line.Run(driver);
         Assert.True(driver.IsDiscovered, driver.FaultReason);
         return (device, driver, line);
     }
 
-    private static (IStorage Driver, VirtualLine Line) DiscoveredStorage(string id, IVirtualDevice device)
+    private static (IStorage Driver, VirtualTcpLink Line) DiscoveredStorage(string id, IVirtualDevice device)
     {
         IStorage driver = InverterCatalogue.CreateStorage(id, 1, new InverterOptions { CapacityWh = 10_000, MaxChargeW = 5_000, MaxDischargeW = 5_000 });
-        var line = new VirtualLine(device);
+        var line = new VirtualTcpLink(device);
         driver.BeginDiscovery();
         line.Run(driver);
         Assert.True(driver.IsDiscovered, driver.FaultReason);

@@ -6,7 +6,7 @@ using EdgeLem.Sim.Devices;
 namespace EdgeLem.Sim.Tests.Devices;
 
 /// <summary>Runs a driver's jobs against a virtual device over Modbus TCP frames, on time given by hand, and keeps what was written.</summary>
-internal sealed class VirtualLine(IVirtualDevice device)
+internal sealed class VirtualTcpLink(IVirtualDevice device)
 {
     private const int HeaderLength = 7;
     private readonly ModbusMaster _master = new(new TcpFraming(), new ModbusMasterOptions(500, 0, 0));
