@@ -13,6 +13,10 @@ namespace EdgeLem.Node.Devices
     /// </remarks>
     public sealed class SunSpecStorage : IStorage
     {
+        // The facts of a storage, read in this order: first what only discovery reads, then what a reading reads too.
+        private const int Facts = 5;
+        private const int FirstReadFact = 2;
+
         private enum Job
         {
             None,
@@ -166,10 +170,6 @@ namespace EdgeLem.Node.Devices
             IsDiscovered = IsDiscovered && FaultCode != DeviceFault.ModelMoved;
             _job = FaultCode == DeviceFault.None ? _job : Job.None;
         }
-
-        // The facts of a storage, read in this order: first what only discovery reads, then what a reading reads too.
-        private const int Facts = 5;
-        private const int FirstReadFact = 2;
 
         private SunSpecBlock WriteBlock => IsDer ? (SunSpecBlock)_setpoint : _rates;
 
