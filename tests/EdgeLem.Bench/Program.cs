@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeLem.Bench;
+using EdgeLem.Bench.Nodes;
 using EdgeLem.Bench.PowerFlow;
 
 var root = new RootCommand("EdgeLem benchmarks: what the parts cost, as minimum and median of repeated measurements (docs/benchmarks.md).")
@@ -9,6 +10,8 @@ var root = new RootCommand("EdgeLem benchmarks: what the parts cost, as minimum 
     MqttCommand.Create(),
     PowerFlowCommand.Create(),
     MarketCommand.Create(),
+    NodeCommand.Create(),
+    NodeHostCommand.Create(),
 };
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync();
