@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace EdgeLem.Bench.Nodes;
 
-/// <summary>The process of the nodes. It is bound to the last core before its run-time starts, so all of its threads share that core.</summary>
+/// <summary>The process of the nodes. It is bound to the last core that this process may use before its run-time starts, so all of its threads share that core.</summary>
 internal sealed class NodeHost : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ internal sealed class NodeHost : IDisposable
         string program = Path.Combine(AppContext.BaseDirectory, "EdgeLem.Bench.dll");
         string[] arguments =
         [
-            "-c", (Environment.ProcessorCount - 1).ToString(CultureInfo.InvariantCulture), "dotnet", program, NodeHostCommand.Name, "--mode", mode.ToString(),
+            "-c", LastCore(), "dotnet", program, NodeHostCommand.Name, "--mode", mode.ToString(),
             "--nodes", nodes.ToString(CultureInfo.InvariantCulture), "--broker", peers.Broker.Port.ToString(CultureInfo.InvariantCulture),
             "--meters", string.Join(',', peers.Ports),
         ];
@@ -83,4 +83,8 @@ internal sealed class NodeHost : IDisposable
 
         _process.Dispose();
     }
+
+    /// <summary>The kernel's list ends with the highest core, "0-1" or "0,2" (proc_pid_status(5), Cpus_allowed_list). So taskset -c 1 around the bench puts everything on core 1.</summary>
+    private static string LastCore() =>
+        File.ReadLines("/proc/self/status").First(line => line.StartsWith("Cpus_allowed_list:", StringComparison.Ordinal)).Split('\t', ',', '-')[^1];
 }

@@ -11,6 +11,9 @@ internal sealed class ValueCounter : IDisposable
     /// <summary>Feeder id of the nodes.</summary>
     public const string Feeder = "bench";
 
+    /// <summary>All nodes come from one address.</summary>
+    private const int MostNodes = 2_000;
+
     private readonly BrokerHost _host;
     private long _messages;
     private long _values;
@@ -18,7 +21,7 @@ internal sealed class ValueCounter : IDisposable
     /// <summary>Starts the broker.</summary>
     public ValueCounter()
     {
-        _host = BrokerHost.StartAsync(new MqttBroker(new BrokerOptions(), new OpenAccess()), new IPEndPoint(IPAddress.Loopback, 0)).GetAwaiter().GetResult();
+        _host = BrokerHost.StartAsync(new MqttBroker(new BrokerOptions { MaxConnectionsPerAddress = MostNodes, MaxHalfOpenPerAddress = MostNodes }, new OpenAccess()), new IPEndPoint(IPAddress.Loopback, 0)).GetAwaiter().GetResult();
         _host.Broker.SubscribeLocal($"edgelem/v1/{Feeder}/+/measurement", message => Count(message.Payload.Span));
     }
 
