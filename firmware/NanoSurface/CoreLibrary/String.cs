@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace System
@@ -62,7 +63,7 @@ namespace System
         public static string Format(string format, params object[] args) => throw new NotSupportedException();
         public string PadLeft(int totalWidth, char paddingChar = ' ') => throw new NotSupportedException();
         public string PadRight(int totalWidth, char paddingChar = ' ') => throw new NotSupportedException();
-        public static bool IsNullOrEmpty(string value) => throw new NotSupportedException();
+        public static bool IsNullOrEmpty([NotNullWhen(false)] string value) => throw new NotSupportedException();
         public bool Contains(string value) => throw new NotSupportedException();
         public bool StartsWith(string value) => throw new NotSupportedException();
         public bool EndsWith(string value) => throw new NotSupportedException();

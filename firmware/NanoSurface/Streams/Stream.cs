@@ -1,7 +1,7 @@
 namespace System.IO
 {
     // nanoframework.md, Appendix B, System.IO.Stream
-    public abstract class Stream : IDisposable
+    public abstract class Stream : MarshalByRefObject, IDisposable
     {
         public abstract long Length { get; }
         public abstract long Position { get; set; }
