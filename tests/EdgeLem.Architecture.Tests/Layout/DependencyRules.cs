@@ -15,6 +15,34 @@ internal static class DependencyRules
         ["EdgeLem.Broker"] = ["EdgeLem.Mqtt"],
         ["EdgeLem.Gateway"] = ["EdgeLem.Contracts", "EdgeLem.Market", "EdgeLem.Grid", "EdgeLem.Mqtt", "EdgeLem.Broker"],
         ["EdgeLem.Sim"] = ["EdgeLem.Node", "EdgeLem.Node.Linux", "EdgeLem.Gateway"],
+
+        // The compile gate takes the shared sources as files, and signatures of the device's libraries (docs/adr/0014).
+        ["EdgeLem.Node.Esp32"] =
+        [
+            "NanoSurface.CoreLibrary", "NanoSurface.Math", "NanoSurface.Collections", "NanoSurface.Text", "NanoSurface.Threading",
+            "NanoSurface.Streams", "NanoSurface.FileSystem", "NanoSurface.Ports", "NanoSurface.Net", "NanoSurface.Wifi",
+            "NanoSurface.Sntp", "NanoSurface.Gpio", "NanoSurface.I2c", "NanoSurface.Esp32", "NanoSurface.Native",
+            "NanoSurface.Json", "NanoSurface.M2Mqtt", "NanoSurface.M2MqttMessages", "NanoSurface.Ssd13xx",
+        ],
+        ["NanoSurface.CoreLibrary"] = [],
+        ["NanoSurface.Math"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Collections"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Text"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Threading"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Streams"] = ["NanoSurface.Text"],
+        ["NanoSurface.FileSystem"] = ["NanoSurface.Streams"],
+        ["NanoSurface.Ports"] = ["NanoSurface.Streams"],
+        ["NanoSurface.Net"] = ["NanoSurface.Threading", "NanoSurface.Streams"],
+        ["NanoSurface.Wifi"] = ["NanoSurface.Net"],
+        ["NanoSurface.Sntp"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Gpio"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.I2c"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Esp32"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Native"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Json"] = ["NanoSurface.Streams"],
+        ["NanoSurface.M2Mqtt"] = ["NanoSurface.M2MqttMessages", "NanoSurface.Net"],
+        ["NanoSurface.M2MqttMessages"] = ["NanoSurface.CoreLibrary"],
+        ["NanoSurface.Ssd13xx"] = ["NanoSurface.Gpio", "NanoSurface.I2c"],
     };
 
     private static readonly HashSet<string> WithoutPackages =

@@ -10,8 +10,16 @@ internal static class SourceFileRules
     /// <summary>Beyond this length a file holds more than one thing.</summary>
     public const int MaximumLines = 400;
 
+    // The device's libraries as signatures: their namespaces, their names and how many of them belong together are not ours to choose (docs/adr/0014).
+    private const string Surface = "firmware/NanoSurface/";
+
     public static IEnumerable<string> Check(string path, string text)
     {
+        if (path.StartsWith(Surface, StringComparison.Ordinal))
+        {
+            return CheckLength(path, text);
+        }
+
         CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot();
         MemberDeclarationSyntax[] types = [.. TopLevelTypes(root.Members)];
         IEnumerable<string> always = CheckNamespaces(path, root).Concat(CheckFolders(path, types));

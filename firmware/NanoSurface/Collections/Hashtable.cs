@@ -1,0 +1,16 @@
+namespace System.Collections
+{
+    // nanoframework.md, Appendix B, System.Collections.Hashtable
+    public class Hashtable
+    {
+        public Hashtable() => throw new NotSupportedException();
+        public int Count => throw new NotSupportedException();
+        public ICollection Keys => throw new NotSupportedException();
+        public ICollection Values => throw new NotSupportedException();
+        public object this[object key] { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public void Add(object key, object value) => throw new NotSupportedException();
+        public void Clear() => throw new NotSupportedException();
+        public bool Contains(object key) => throw new NotSupportedException();
+        public void Remove(object key) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,5 @@
+namespace System
+{
+    // nanoframework.md, Appendix A, System.Action
+    public delegate void Action();
+}

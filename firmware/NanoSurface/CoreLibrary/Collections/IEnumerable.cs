@@ -1,0 +1,8 @@
+namespace System.Collections
+{
+    // nanoframework.md, Appendix A, System.Collections.IEnumerable
+    public interface IEnumerable
+    {
+        IEnumerator GetEnumerator();
+    }
+}

@@ -1,0 +1,14 @@
+namespace System.Runtime.CompilerServices
+{
+    // nanoframework.md, Appendix A, System.Runtime.CompilerServices.ExtensionAttribute
+    public sealed class ExtensionAttribute : Attribute
+    {
+        internal ExtensionAttribute() { }
+    }
+
+    // nanoframework.md, Appendix A, System.Runtime.CompilerServices.IndexerNameAttribute
+    public sealed class IndexerNameAttribute : Attribute
+    {
+        public IndexerNameAttribute(string indexerName) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,8 @@
+namespace System
+{
+    // nanoframework.md, Appendix A, System.IDisposable
+    public interface IDisposable
+    {
+        void Dispose();
+    }
+}

@@ -1,0 +1,10 @@
+namespace System.Reflection
+{
+    // nanoframework.md, Appendix A, System.Reflection.Assembly
+    public class Assembly
+    {
+        internal Assembly() { }
+        public static Assembly GetExecutingAssembly() => throw new NotSupportedException();
+        public AssemblyName GetName() => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,10 @@
+namespace System.Reflection
+{
+    // nanoframework.md, Appendix A, System.Reflection.AssemblyName
+    public sealed class AssemblyName
+    {
+        internal AssemblyName() { }
+        public string Name => throw new NotSupportedException();
+        public Version Version => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,8 @@
+namespace System.Threading
+{
+    // nanoframework.md, Appendix A, System.Threading.Timeout
+    public static class Timeout
+    {
+        public const int Infinite = -1;
+    }
+}

@@ -1,0 +1,7 @@
+namespace System
+{
+    // nanoframework.md, Appendix A, System.ValueType
+    public abstract class ValueType
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace System.IO
+{
+    // nanoframework.md, Appendix B, System.IO.DirectoryInfo
+    public sealed class DirectoryInfo
+    {
+        internal DirectoryInfo() { }
+    }
+}

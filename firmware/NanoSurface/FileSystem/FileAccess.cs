@@ -1,0 +1,10 @@
+namespace System.IO
+{
+    // nanoframework.md, Appendix B, System.IO.FileAccess
+    public enum FileAccess
+    {
+        Read = 1,
+        Write = 2,
+        ReadWrite = 3,
+    }
+}

@@ -1,0 +1,11 @@
+namespace nanoFramework.M2Mqtt.Messages
+{
+    // nanoframework.md, Appendix B, nanoFramework.M2Mqtt.Messages.MqttQoSLevel
+    public enum MqttQoSLevel
+    {
+        AtMostOnce = 0x00,
+        AtLeastOnce = 0x01,
+        ExactlyOnce = 0x02,
+        GrantedFailure = 0x80,
+    }
+}

@@ -1,0 +1,12 @@
+using System;
+
+namespace nanoFramework.Runtime.Native
+{
+    // nanoframework.md, Appendix B, nanoFramework.Runtime.Native.Power
+    public class Power
+    {
+        internal Power() { }
+        public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw new NotSupportedException();
+        public static void RebootDevice(int exeConstraintTimeout, RebootOption rebootOption = RebootOption.NormalReboot) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,13 @@
+using System;
+
+namespace nanoFramework.Runtime.Native
+{
+    // nanoframework.md, Appendix B, nanoFramework.Runtime.Native.SystemInfo
+    public static class SystemInfo
+    {
+        public static Version Version => throw new NotSupportedException();
+        public static string OEMString => throw new NotSupportedException();
+        public static string TargetName => throw new NotSupportedException();
+        public static string Platform => throw new NotSupportedException();
+    }
+}

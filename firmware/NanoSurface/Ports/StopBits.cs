@@ -1,0 +1,10 @@
+namespace System.IO.Ports
+{
+    // nanoframework.md, Appendix B, System.IO.Ports.StopBits
+    public enum StopBits
+    {
+        One = 1,
+        Two = 2,
+        OnePointFive = 3,
+    }
+}
