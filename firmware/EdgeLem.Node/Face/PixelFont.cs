@@ -66,7 +66,8 @@ namespace EdgeLem.Node.Face
         /// <returns>Whether there is.</returns>
         public static bool Has(char letter)
         {
-            return Letters.IndexOf(letter) >= 0;
+            int index = Letters.IndexOf(letter);
+            return index >= 0;
         }
 
         /// <summary>The pixels of one row of a letter. What there is no drawing of looks like a question mark.</summary>

@@ -12,7 +12,7 @@ namespace EdgeLem.Node.Devices
     /// Jobs: discovery takes about 15 requests, a reading one or two, a write four to eight, a curve about 10. The device falls back to its own settings when a
     /// written setpoint is not renewed within the reversion time, so that a lost node leaves no stale limit; the node writes at half that time at the latest.
     /// </remarks>
-    public sealed class SunSpecInverter : ICurveInverter, IEnterServiceInverter, ITimedDevice
+    public sealed partial class SunSpecInverter : IInverter, ITimedDevice
     {
         /// <summary>The default reversion time, s.</summary>
         public const int DefaultRevertS = 300;
@@ -37,8 +37,6 @@ namespace EdgeLem.Node.Devices
         private readonly SunSpecSetpoint _setpoint = new SunSpecSetpoint();
         private readonly SunSpecImmediateControls _immediateControls;
         private readonly SunSpecDerControls _derControls;
-        private readonly SunSpecCurveWriter _curves;
-        private readonly SunSpecServicePermission _permission;
         private readonly SunSpecModel _model = new SunSpecModel(ModbusRequest.MaximumReadCount);
         private Job _job;
 
@@ -78,8 +76,7 @@ namespace EdgeLem.Node.Devices
             _setup = new SunSpecSetup(unitId, _discovery, _ratings);
             _immediateControls = new SunSpecImmediateControls(unitId, revertS, _ratings);
             _derControls = new SunSpecDerControls(unitId, revertS, _ratings);
-            _curves = new SunSpecCurveWriter(unitId, _ratings, budget);
-            _permission = new SunSpecServicePermission(unitId, budget);
+            PrepareCurves(unitId, budget);
         }
 
         /// <summary>Manufacturer and model as the device gives them; empty until discovered.</summary>
@@ -114,15 +111,6 @@ namespace EdgeLem.Node.Devices
         public int MeasurementModel => IsDiscovered ? _setup.MeasurementModel : 0;
 
         /// <inheritdoc/>
-        public bool HasVoltVarCurve => CurveModel(CurveKind.VoltVar) != 0;
-
-        /// <inheritdoc/>
-        public bool HasVoltWattCurve => CurveModel(CurveKind.VoltWatt) != 0;
-
-        /// <inheritdoc/>
-        public bool HasServicePermission => IsDiscovered && _discovery.Models.Has(SunSpecDerMap.EnterService);
-
-        /// <inheritdoc/>
         public bool ReadingIsValid { get; private set; }
 
         /// <inheritdoc/>
@@ -130,12 +118,6 @@ namespace EdgeLem.Node.Devices
 
         /// <inheritdoc/>
         public bool WriteSucceeded { get; private set; }
-
-        /// <inheritdoc/>
-        public bool CurveSucceeded { get; private set; }
-
-        /// <inheritdoc/>
-        public bool PermissionSucceeded { get; private set; }
 
         private ISunSpecControls Controls => _discovery.Models.HasDerFamily ? (ISunSpecControls)_derControls : _immediateControls;
 
@@ -178,32 +160,6 @@ namespace EdgeLem.Node.Devices
         }
 
         /// <inheritdoc/>
-        public void BeginCurve(InverterCurve curve)
-        {
-            int model = CurveModel(curve.Kind);
-            CurveSucceeded = false;
-            _curves.Begin(model, _discovery.Models.AddressOf(model), curve);
-            StartWith(Job.Curve, model != 0, DeviceFault.NoCurve);
-        }
-
-        /// <inheritdoc/>
-        public void BeginCurveOff(CurveKind kind)
-        {
-            int model = CurveModel(kind);
-            CurveSucceeded = false;
-            _curves.BeginOff(model, _discovery.Models.AddressOf(model));
-            StartWith(Job.Curve, model != 0, DeviceFault.NoCurve);
-        }
-
-        /// <inheritdoc/>
-        public void BeginServicePermission(bool isPermitted)
-        {
-            PermissionSucceeded = false;
-            _permission.Begin(_discovery.Models.AddressOf(SunSpecDerMap.EnterService), isPermitted);
-            StartWith(Job.Permission, HasServicePermission, DeviceFault.NoServicePermission);
-        }
-
-        /// <inheritdoc/>
         public bool NextRequest(ModbusRequest request)
         {
             switch (_job)
@@ -212,8 +168,8 @@ namespace EdgeLem.Node.Devices
                 case Job.Discovery: _discovery.SetRequest(request); break;
                 case Job.Setup: _setup.SetRequest(request); break;
                 case Job.Write: Controls.SetRequest(request); break;
-                case Job.Curve: _curves.SetRequest(request); break;
-                case Job.Permission: _permission.SetRequest(request); break;
+                case Job.Curve:
+                case Job.Permission: SetCurveRequest(request); break;
                 case Job.Energy: Read(request, _discovery.Models.AddressOf(SunSpecFloatMap.Status), SunSpecFloatMap.StatusLength); break;
                 default: Read(request, _setup.MeasurementAddress, _setup.MeasurementLength); break;
             }
@@ -248,16 +204,25 @@ namespace EdgeLem.Node.Devices
                 case Job.Discovery: return CompleteDiscovery(master);
                 case Job.Setup: return CompleteSetup(master);
                 case Job.Write: return CompleteWrite(master);
-                case Job.Curve: return CompleteCurve(master);
-                case Job.Permission: return CompletePermission(master);
+                case Job.Curve:
+                case Job.Permission: return CompleteCurves(master);
                 default: return CompleteReading(master);
             }
         }
 
-        private int CurveModel(CurveKind kind)
+        private int CompleteCurves(ModbusMaster master)
         {
-            return IsDiscovered ? SunSpecCurveLayout.NewestOf(kind, _discovery.Models) : 0;
+            int fault = DeviceFault.None;
+            CompleteCurves(master, ref fault);
+            return fault;
         }
+
+        // The three of SunSpecInverter.Curves.cs, which an image of a device may leave out: without it the calls vanish and the jobs never begin.
+        partial void PrepareCurves(byte unitId, WriteBudget budget);
+
+        partial void SetCurveRequest(ModbusRequest request);
+
+        partial void CompleteCurves(ModbusMaster master, ref int fault);
 
         private void Start(Job job)
         {
@@ -301,22 +266,6 @@ namespace EdgeLem.Node.Devices
             int fault = Controls.Complete(master);
             WriteSucceeded = Controls.IsConfirmed;
             _job = Controls.IsFinished ? Job.None : Job.Write;
-            return fault;
-        }
-
-        private int CompleteCurve(ModbusMaster master)
-        {
-            int fault = _curves.Complete(master);
-            CurveSucceeded = _curves.IsConfirmed;
-            _job = _curves.IsFinished ? Job.None : Job.Curve;
-            return fault;
-        }
-
-        private int CompletePermission(ModbusMaster master)
-        {
-            int fault = _permission.Complete(master);
-            PermissionSucceeded = _permission.IsConfirmed;
-            _job = _permission.IsFinished ? Job.None : Job.Permission;
             return fault;
         }
 

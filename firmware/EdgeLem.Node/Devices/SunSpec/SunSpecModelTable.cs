@@ -1,7 +1,7 @@
 namespace EdgeLem.Node.Devices
 {
     /// <summary>Where the models of a chain are that EdgeLem can use beyond the first inverter models. The first of each kind counts.</summary>
-    internal sealed class SunSpecModelTable
+    internal sealed partial class SunSpecModelTable
     {
         private const int Capacity = 24;
 
@@ -62,8 +62,18 @@ namespace EdgeLem.Node.Devices
                 case SunSpecStorageMap.Storage: return SunSpecStorageMap.StorageLength;
                 case SunSpecStorageMap.DerStorage: return SunSpecStorageMap.DerStorageLength;
                 case SunSpecStorageMap.Battery: return SunSpecStorageMap.BatteryLength;
-                default: return SunSpecCurveLayout.HeaderLengthOf(id);
+                default: return CurveLengthOf(id);
             }
         }
+
+        private static int CurveLengthOf(int id)
+        {
+            int length = 0;
+            AddCurveLength(id, ref length);
+            return length;
+        }
+
+        // In SunSpecModelTable.Curves.cs, which an image of a device may leave out.
+        static partial void AddCurveLength(int id, ref int length);
     }
 }
