@@ -1,21 +1,21 @@
 using System.Collections.Concurrent;
 using EdgeLem.Contracts;
 using EdgeLem.Mqtt;
+using EdgeLem.Node.Hosting;
 
 namespace EdgeLem.Node.Linux.Hosting;
 
 /// <summary>
-/// The way to the gateway: keeps an MQTT connection with a session that outlives it, sends in order, and hands what arrives to the node's thread. It connects again and again, after 1, 2, 5, 10 and then
-/// every 30 s, with up to a quarter more by chance, so that a fleet does not come back in one second.
+/// The way to the gateway: keeps an MQTT connection with a session that outlives it, sends in order, and hands what arrives to the node's thread. It connects again and again, with the pauses of
+/// <see cref="ReconnectBackoff"/> and chance in them.
 /// </summary>
 internal sealed class GatewayLink : INodeLink, IAsyncDisposable
 {
-    private static readonly int[] PausesMs = [1000, 2000, 5000, 10_000, 30_000];
-
     private readonly NodeIdentity _identity;
     private readonly MqttClientOptions _options;
     private readonly GatewayLinkParts _parts;
     private readonly IMqttConnection _client;
+    private readonly ReconnectBackoff _backoff;
     private readonly OutgoingQueue _queue = new();
     private readonly ConcurrentQueue<LinkEvent> _events = new();
     private CancellationTokenSource? _connection;
@@ -28,6 +28,7 @@ internal sealed class GatewayLink : INodeLink, IAsyncDisposable
     {
         _identity = identity;
         _parts = parts;
+        _backoff = new ReconnectBackoff(parts.Chance);
         var will = new NodeWill(identity);
         _options = new MqttClientOptions
         {
@@ -66,15 +67,21 @@ internal sealed class GatewayLink : INodeLink, IAsyncDisposable
     {
         try
         {
-            for (int failures = 0; !stop.IsCancellationRequested;)
+            while (!stop.IsCancellationRequested)
             {
-                failures = await TryConnectAsync(stop).ConfigureAwait(false) ? 0 : failures + 1;
-                if (failures == 0)
+                bool wasConnected = await TryConnectAsync(stop).ConfigureAwait(false);
+                if (wasConnected)
                 {
                     await SendUntilLostAsync(stop).ConfigureAwait(false);
+                    _backoff.Reset();
                 }
 
-                await PauseAsync(Math.Max(failures, 1), stop).ConfigureAwait(false);
+                await PauseAsync(stop).ConfigureAwait(false);
+                if (wasConnected)
+                {
+                    // A connection that was lost is no failed attempt: the first of those has the first pause too.
+                    _backoff.Reset();
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -168,11 +175,7 @@ internal sealed class GatewayLink : INodeLink, IAsyncDisposable
         }
     }
 
-    private Task PauseAsync(int failures, CancellationToken stop)
-    {
-        int pauseMs = PausesMs[Math.Min(failures, PausesMs.Length) - 1];
-        return Task.Delay(TimeSpan.FromMilliseconds(pauseMs + _parts.Chance.Next((pauseMs / 4) + 1)), _parts.Time, stop);
-    }
+    private Task PauseAsync(CancellationToken stop) => Task.Delay(TimeSpan.FromMilliseconds(_backoff.Next()), _parts.Time, stop);
 
     private void Tell(LinkEvent told)
     {

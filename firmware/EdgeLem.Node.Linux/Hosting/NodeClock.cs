@@ -1,28 +1,22 @@
 using System.Runtime.InteropServices;
+using EdgeLem.Node.Hosting;
 using EdgeLem.Node.Linux.Configuration;
 using EdgeLem.Node.Metering.Store;
 
 namespace EdgeLem.Node.Linux.Hosting;
 
-/// <summary>
-/// The node's time: UTC that never runs backward. It follows the machine's clock at once when that is ahead; when that went back a little, it runs at half speed until both agree. A step back
-/// of more than <see cref="LargestSlewMs"/> is told instead (<see cref="WentBack"/>): the node then begins anew, as after a reboot.
-/// </summary>
+/// <summary>The node's time: the machine's, made steady by a <see cref="SteadyClock"/>, and how far it can be trusted.</summary>
 /// <param name="time">The machine's clock.</param>
 /// <param name="source">When it is believed.</param>
 /// <param name="isSynchronised">Whether the kernel says that the clock follows the network's time.</param>
 internal sealed class NodeClock(TimeProvider time, ClockSource source, Func<bool> isSynchronised)
 {
-    /// <summary>The largest step back that is evened out, in ms.</summary>
-    public const long LargestSlewMs = 5000;
-
     private const int ErrorState = 5;
     private const int TimexBytes = 256;
     private static readonly TimeSpan Holdover = TimeSpan.FromDays(1);
 
-    private long _lastMs = long.MinValue;
-    private long _lastMachineMs;
-    private long _lastTimestamp;
+    private readonly SteadyClock _steady = new();
+    private readonly long _startedAt = time.GetTimestamp();
     private long? _synchronisedAt;
 
     /// <summary>The machine's clock as the kernel judges it.</summary>
@@ -31,27 +25,10 @@ internal sealed class NodeClock(TimeProvider time, ClockSource source, Func<bool
     public static NodeClock OfMachine(TimeProvider time, ClockSource source) => new(time, source, KernelIsSynchronised);
 
     /// <summary>Whether the machine's clock was set back by more than what is evened out.</summary>
-    public bool WentBack { get; private set; }
+    public bool WentBack => _steady.WentBack;
 
     /// <summary>The time in UTC epoch milliseconds; never before an earlier answer.</summary>
-    public long NowMs()
-    {
-        long machineMs = time.GetUtcNow().ToUnixTimeMilliseconds();
-        long timestamp = time.GetTimestamp();
-        if (_lastMs == long.MinValue)
-        {
-            _lastMs = machineMs;
-        }
-        else
-        {
-            long elapsedMs = (long)time.GetElapsedTime(_lastTimestamp, timestamp).TotalMilliseconds;
-            WentBack |= machineMs < _lastMachineMs + elapsedMs - LargestSlewMs;
-            _lastMs = Math.Max(machineMs, _lastMs + (elapsedMs / 2));
-        }
-
-        (_lastMachineMs, _lastTimestamp) = (machineMs, timestamp);
-        return _lastMs;
-    }
+    public long NowMs() => _steady.Follow(time.GetUtcNow().ToUnixTimeMilliseconds(), (long)time.GetElapsedTime(_startedAt).TotalMilliseconds);
 
     /// <summary>How far the time can be trusted.</summary>
     public TimeQuality Quality()

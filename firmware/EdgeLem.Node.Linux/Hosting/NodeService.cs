@@ -1,3 +1,4 @@
+using EdgeLem.Node.Hosting;
 using EdgeLem.Node.Linux.Configuration;
 using EdgeLem.Node.Linux.Storage;
 using EdgeLem.Node.Metering.Store;
@@ -27,7 +28,7 @@ internal static class NodeService
             Judge(configuration, store, surroundings);
             if (!isDone)
             {
-                LogMessages.ClockWentBack(surroundings.Logger, NodeClock.LargestSlewMs);
+                LogMessages.ClockWentBack(surroundings.Logger, SteadyClock.LargestSlewMs);
             }
         }
     }

@@ -1,4 +1,5 @@
 using EdgeLem.Modbus;
+using EdgeLem.Node.Hosting;
 
 namespace EdgeLem.Node.Linux.Ports;
 
