@@ -42,7 +42,7 @@ internal static class CheckCommand
         console.Output.WriteLine($"inverter      {configuration.Inverter?.Id ?? "none"}");
         console.Output.WriteLine($"storage       {configuration.Storage?.Id ?? "none"}");
         console.Output.WriteLine($"wallbox       {configuration.Wallbox?.Id ?? "none"}");
-        console.Output.WriteLine($"bus time      {BusPlan.Of(configuration).SharePermille} of 1000 for a reading of all devices every {BusPlan.PeriodMs / 1000} s; at most {BusLoad.LimitPermille}");
+        console.Output.WriteLine($"bus time      {NodeBusPlan.Of(configuration).SharePermille} of 1000 for a reading of all devices every {BusPlan.PeriodMs / 1000} s; at most {BusLoad.LimitPermille}");
         console.Output.WriteLine($"store         {configuration.StorePath ?? "in memory: counters do not survive a power cut"}");
         console.Output.WriteLine($"clock         {(configuration.Clock == ClockSource.Trusted ? "trusted" : "believed while it follows the network's time")}");
         return ExitCode.Success;

@@ -6,22 +6,13 @@ namespace EdgeLem.Node.Linux.Configuration;
 public static class DeviceChoice
 {
     /// <summary>Name of the driver of every meter that speaks SunSpec.</summary>
-    public const string SunSpecMeter = "sunspec";
+    public const string SunSpecMeter = MeterCatalogue.SunSpec;
 
     /// <summary>Name of a SunSpec meter that counts export positive, as SolarEdge's do.</summary>
-    public const string SunSpecMeterReversed = "sunspec-export-positive";
-
-    private static readonly Dictionary<string, Func<WallboxMap>> Wallboxes = new(StringComparer.Ordinal)
-    {
-        ["abb_terra_ac"] = WallboxMaps.AbbTerraAc,
-        ["alfen_eve"] = WallboxMaps.AlfenEve,
-        ["heidelberg_ec"] = WallboxMaps.HeidelbergEnergyControl,
-        ["keba_p30"] = WallboxMaps.KebaP30,
-        ["victron_evcs"] = WallboxMaps.VictronEvcs,
-    };
+    public const string SunSpecMeterReversed = MeterCatalogue.SunSpecReversed;
 
     /// <summary>The names of all wallboxes, for a message.</summary>
-    public static string WallboxIds => string.Join(", ", Wallboxes.Keys);
+    public static string WallboxIds => WallboxCatalogue.AllIds();
 
     /// <summary>Whether a map is named by a file of its own rather than by its id.</summary>
     /// <param name="name">The name.</param>
@@ -39,15 +30,15 @@ public static class DeviceChoice
     public static Func<byte, IMeter>? Meter(string name, int lines, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(name);
-        int mask = (1 << lines) - 1;
-        problem = null;
-        if (name is SunSpecMeter or SunSpecMeterReversed)
+        if (!IsFile(name))
         {
-            return unit => new SunSpecMeter(unit, mask, name == SunSpecMeterReversed);
+            problem = MeterCatalogue.Problem(name, lines);
+            problem = problem.Length == 0 ? null : problem;
+            return problem is null ? unit => MeterCatalogue.Create(name, unit, lines)! : null;
         }
 
-        MeterMap? map = IsFile(name) ? MapOf(name, out problem) : MeterCatalogue.Find(name);
-        problem ??= map is null ? $"'{name}' is no meter: give a file with a map, {SunSpecMeter}, {SunSpecMeterReversed}, or one of {MeterCatalogue.AllIds()}" : null;
+        int mask = (1 << lines) - 1;
+        MeterMap? map = MapOf(name, out problem);
         problem ??= map is not null && mask > map.LineMask ? $"'{name}' has fewer lines than the {lines} that are connected" : null;
         return problem is not null ? null : unit => new MappedMeter(map!, unit, mask == 0 ? map!.LineMask : mask);
     }
@@ -78,7 +69,7 @@ public static class DeviceChoice
     /// <summary>The map of a wallbox.</summary>
     /// <param name="name">One of <see cref="WallboxIds"/>.</param>
     /// <returns>A new map; null when there is none of that name.</returns>
-    public static WallboxMap? Wallbox(string name) => Wallboxes.TryGetValue(name, out Func<WallboxMap>? create) ? create() : null;
+    public static WallboxMap? Wallbox(string name) => WallboxCatalogue.Find(name);
 
     private static MeterMap? MapOf(string file, out string? problem)
     {

@@ -78,7 +78,7 @@ internal sealed class NodeBinder(string folder)
             Display = display,
             Mqtt = mqtt,
         };
-        if (BusPlan.ProblemOf(configuration) is { } problem)
+        if (NodeBusPlan.ProblemOf(configuration) is { } problem)
         {
             root.Report("bus.baud", problem);
         }

@@ -1,3 +1,5 @@
+using EdgeLem.Node.Face;
+
 namespace EdgeLem.Node.Linux.Display;
 
 /// <summary>
@@ -42,7 +44,7 @@ public static class FaceBitmap
             for (int pixel = 0; pixel < PixelFont.Width * PixelFont.Height; pixel++)
             {
                 (int y, int x) = Math.DivRem(pixel, PixelFont.Width);
-                if (PixelFont.IsLit(line[column], x, y))
+                if ((PixelFont.RowOf(line[column], y) >> x & 1) == 1)
                 {
                     int row = top + y;
                     pages[(row / RowsPerPage * Width) + (column * (PixelFont.Width + 1)) + x] |= (byte)(1 << (row % RowsPerPage));

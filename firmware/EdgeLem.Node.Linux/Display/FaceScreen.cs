@@ -1,3 +1,5 @@
+using EdgeLem.Node.Face;
+
 namespace EdgeLem.Node.Linux.Display;
 
 /// <summary>
@@ -76,7 +78,7 @@ public sealed class FaceScreen : IAsyncDisposable
     private bool TryShow()
     {
         NodeFace? face = Volatile.Read(ref _newest);
-        if (face is null || face == _shown)
+        if (face is null || face.Tells(_shown))
         {
             return true;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeLem.Node.Face;
 using EdgeLem.Node.Linux.Display;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ internal sealed class FrontPanel(SystemdNotifier notifier, FaceScreen? screen, (
     {
         _shownAt = surroundings.Time.GetTimestamp();
         screen?.Offer(face);
-        if (face != _shown)
+        if (!face.Tells(_shown))
         {
             notifier.Status(StatusOf(face));
             _shown = face;

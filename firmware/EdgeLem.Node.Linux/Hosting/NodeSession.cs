@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using EdgeLem.Node.Control;
 using EdgeLem.Node.Linux.Configuration;
-using EdgeLem.Node.Linux.Display;
+using EdgeLem.Node.Face;
 using EdgeLem.Node.Linux.Ports;
 using EdgeLem.Node.Metering.Store;
 

@@ -3,6 +3,12 @@ namespace EdgeLem.Node.Devices
     /// <summary>The built-in register maps, by id. Each call makes a map anew: a program keeps what it needs.</summary>
     public static class MeterCatalogue
     {
+        /// <summary>Id of the driver of every meter that speaks SunSpec.</summary>
+        public const string SunSpec = "sunspec";
+
+        /// <summary>Id of a SunSpec meter that counts export positive, as SolarEdge's do.</summary>
+        public const string SunSpecReversed = "sunspec-export-positive";
+
         private static readonly string[] BuiltIn =
         {
             "abb_b23_b24", "carlo_gavazzi_em24_rs485", "carlo_gavazzi_em340_em24e1", "chint_dtsu666",
@@ -43,6 +49,43 @@ namespace EdgeLem.Node.Devices
                 case "siemens_pac2200": return Pac2200Map.Create();
                 default: return null;
             }
+        }
+
+        /// <summary>Makes the driver of a meter.</summary>
+        /// <param name="id">Id of a map, <see cref="SunSpec"/> or <see cref="SunSpecReversed"/>.</param>
+        /// <param name="unitId">Unit id; a serial bus has 1 to 247.</param>
+        /// <param name="lines">How many of its lines are connected, 1 to 3; 0 for all that it has.</param>
+        /// <returns>The driver; null when <see cref="Problem"/> has something to say.</returns>
+        public static IMeter? Create(string id, byte unitId, int lines)
+        {
+            int mask = (1 << lines) - 1;
+            if (id == SunSpec || id == SunSpecReversed)
+            {
+                return new SunSpecMeter(unitId, mask, id == SunSpecReversed);
+            }
+
+            MeterMap? map = Find(id);
+            return map == null || mask > map.LineMask ? null : new MappedMeter(map, unitId, mask == 0 ? map.LineMask : mask);
+        }
+
+        /// <summary>What is wrong with the choice of a meter.</summary>
+        /// <param name="id">The id.</param>
+        /// <param name="lines">How many of its lines are connected, 1 to 3; 0 for all that it has.</param>
+        /// <returns>The end of a sentence; empty when <see cref="Create"/> makes a driver.</returns>
+        public static string Problem(string id, int lines)
+        {
+            if (id == SunSpec || id == SunSpecReversed)
+            {
+                return "";
+            }
+
+            MeterMap? map = Find(id);
+            if (map == null)
+            {
+                return "'" + id + "' is no meter: give a file with a map, " + SunSpec + ", " + SunSpecReversed + ", or one of " + AllIds();
+            }
+
+            return (1 << lines) - 1 > map.LineMask ? "'" + id + "' has fewer lines than the " + lines + " that are connected" : "";
         }
 
         /// <summary>Makes a map that is known to exist.</summary>

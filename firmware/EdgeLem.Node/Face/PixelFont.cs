@@ -66,8 +66,7 @@ namespace EdgeLem.Node.Face
         /// <returns>Whether there is.</returns>
         public static bool Has(char letter)
         {
-            int index = Letters.IndexOf(letter);
-            return index >= 0;
+            return PlaceOf(letter) >= 0;
         }
 
         /// <summary>The pixels of one row of a letter. What there is no drawing of looks like a question mark.</summary>
@@ -76,8 +75,13 @@ namespace EdgeLem.Node.Face
         /// <returns>Bit x is set when the pixel in column x from the left is lit, 0 to <see cref="Width"/> - 1.</returns>
         public static int RowOf(char letter, int y)
         {
-            int index = Letters.IndexOf(letter);
-            return Rows[((index < 0 ? Letters.Length - 1 : index) * Height) + y];
+            int place = PlaceOf(letter);
+            return Rows[((place < 0 ? Letters.Length - 1 : place) * Height) + y];
+        }
+
+        private static int PlaceOf(char letter)
+        {
+            return Letters.IndexOf(letter);
         }
     }
 }

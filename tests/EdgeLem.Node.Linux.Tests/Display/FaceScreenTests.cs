@@ -1,3 +1,4 @@
+using EdgeLem.Node.Face;
 using EdgeLem.Node.Linux.Display;
 using EdgeLem.Tests;
 
@@ -6,7 +7,7 @@ namespace EdgeLem.Node.Linux.Tests.Display;
 /// <summary>A display in time that only moves when the test says so. The test follows the screen by the timers it sets: it never waits for real time to pass.</summary>
 public sealed class FaceScreenTests : IDisposable
 {
-    private static readonly NodeFace First = new() { NodeId = "n1" };
+    private static readonly NodeFace First = Trading(0);
 
     private readonly SteppedTime _time = new();
     private readonly ScriptedDisplay _display = new();
@@ -22,12 +23,12 @@ public sealed class FaceScreenTests : IDisposable
     public async Task The_newest_face_is_shown_within_a_second_and_those_in_between_never()
     {
         await using FaceScreen screen = await StartAsync();
-        screen.Offer(First with { ClearedW = 1 });
-        screen.Offer(First with { ClearedW = 2 });
+        screen.Offer(Trading(1));
+        screen.Offer(Trading(2));
 
         await _time.NextAsync();
 
-        Assert.Equal([Picture(First with { ClearedW = 2 })], _display.Shown);
+        Assert.Equal([Picture(Trading(2))], _display.Shown);
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class FaceScreenTests : IDisposable
         await using FaceScreen screen = await StartAsync();
         screen.Offer(First);
         await _time.NextAsync();
-        screen.Offer(First with { });
+        screen.Offer(Trading(0));
         await _time.NextAsync();
 
         Assert.Single(_display.Shown);
@@ -69,7 +70,7 @@ public sealed class FaceScreenTests : IDisposable
         screen.Offer(First);
         _display.Failure = new NotImplementedException("odd");
         await _time.NextAsync();
-        screen.Offer(First with { ClearedW = 7 });
+        screen.Offer(Trading(7));
         _display.CloseFailure = new InvalidOperationException("odd too");
         await _time.NextAsync();
 
@@ -89,6 +90,8 @@ public sealed class FaceScreenTests : IDisposable
 
         Assert.Equal((1, 1), (_display.Openings, _display.Closings));
     }
+
+    private static NodeFace Trading(long clearedW) => new() { NodeId = "n1", ClearedW = clearedW };
 
     private static byte[] Picture(NodeFace face) => FaceBitmap.Draw(FaceText.Lines(face), 64);
 

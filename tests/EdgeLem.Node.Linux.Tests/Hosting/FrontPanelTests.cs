@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using EdgeLem.Node.Control;
-using EdgeLem.Node.Linux.Display;
+using EdgeLem.Node.Face;
 using EdgeLem.Node.Linux.Hosting;
 using EdgeLem.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,10 +21,10 @@ public sealed class FrontPanelTests
         systemd.Bind(new UnixDomainSocketEndPoint($"\0{name}"));
         using var notifier = new SystemdNotifier(variable => variable == "NOTIFY_SOCKET" ? $"@{name}" : null, _time);
         var panel = new FrontPanel(notifier, null, (NullLogger.Instance, _time));
-        var face = new NodeFace { NodeId = "n1", IsOnline = true, Envelope = FallbackState.Dispatched, NetPowerW = 812.4, VoltageV = 229.94, ClearedW = 500, WaitingRecords = 2 };
+        NodeFace Face() => new() { NodeId = "n1", IsOnline = true, Envelope = FallbackState.Dispatched, NetPowerW = 812.4, VoltageV = 229.94, ClearedW = 500, WaitingRecords = 2 };
 
-        panel.Show(face);
-        panel.Show(face with { });
+        panel.Show(Face());
+        panel.Show(Face());
         panel.Show(new NodeFace { NodeId = "n1" });
 
         byte[] buffer = new byte[512];
