@@ -6,7 +6,7 @@ namespace EdgeLem.Node.Esp32.Board
     /// </summary>
     public interface IBoard
     {
-        /// <summary>Name of the firmware image, such as <c>ESP32_PSRAM_REV3</c>; it decides the usual pins (<see cref="BoardPins"/>).</summary>
+        /// <summary>Name of the firmware image, such as <c>ESP32_PSRAM_REV3</c>; it decides the usual pins.</summary>
         public string TargetName { get; }
 
         /// <summary>Uptime and time of day.</summary>

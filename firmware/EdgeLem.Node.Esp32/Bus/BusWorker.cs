@@ -26,7 +26,7 @@ namespace EdgeLem.Node.Esp32.Bus
         private bool _isStarted;
         private bool _wasIdle;
 
-        /// <summary>Creates the worker; the node is started with the first <see cref="Step"/>.</summary>
+        /// <summary>Creates the worker; the node is started with the first <see cref="Work"/>.</summary>
         /// <param name="cycle">The node.</param>
         /// <param name="pump">Its line.</param>
         /// <param name="clock">Its time.</param>
@@ -48,7 +48,7 @@ namespace EdgeLem.Node.Esp32.Bus
         public int Progress { get; private set; }
 
         /// <inheritdoc/>
-        public int Step()
+        public int Work()
         {
             long nowMs = _clock.NowMs();
             Judge(nowMs);

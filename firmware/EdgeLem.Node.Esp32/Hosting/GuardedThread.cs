@@ -39,6 +39,12 @@ namespace EdgeLem.Node.Esp32.Hosting
             _thread.Start();
         }
 
+        /// <summary>Waits until it ends, which on a board it never does.</summary>
+        public void Await()
+        {
+            _thread.Join();
+        }
+
         /// <summary>Lets it end after the present step, and waits for that.</summary>
         /// <param name="timeoutMs">Longest time to wait, ms.</param>
         /// <returns>Whether it has ended.</returns>
@@ -65,7 +71,7 @@ namespace EdgeLem.Node.Esp32.Hosting
         {
             try
             {
-                return _worker.Step();
+                return _worker.Work();
             }
             catch (Exception fault)
             {

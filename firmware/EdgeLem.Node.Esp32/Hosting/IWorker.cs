@@ -11,6 +11,6 @@ namespace EdgeLem.Node.Esp32.Hosting
 
         /// <summary>Does what is due.</summary>
         /// <returns>How long to rest before the next step, ms, 0 or more; waking it earlier does no harm.</returns>
-        public int Step();
+        public int Work();
     }
 }

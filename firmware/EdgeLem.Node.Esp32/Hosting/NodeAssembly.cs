@@ -35,7 +35,7 @@ namespace EdgeLem.Node.Esp32.Hosting
             board.Runtime.Draw(drawn);
             var identity = new NodeIdentity(settings.FeederId, settings.NodeId, new NodeBoot(BootCounter.Next(board.Files) + "-" + HexadecimalOf(drawn), Firmware), settings.Connection!);
             parts.Inbox = new Inbox(wakes.Bus);
-            parts.Queue = new OutgoingQueue(wakes.Link);
+            parts.Queue = new OutgoingMessages(wakes.Link);
             parts.Cycle = Cycle(parts, identity, OpenStore(board.Files));
             var delivery = new MessageDelivery(parts.Cycle, board.Json);
             var pump = new SerialPump(parts.Cycle.Bus.Master, board.CreateLine(settings.Bus));

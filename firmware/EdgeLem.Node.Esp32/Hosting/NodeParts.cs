@@ -44,7 +44,7 @@ namespace EdgeLem.Node.Esp32.Hosting
         public BusWorker Bus { get; set; } = null!;
 
         /// <summary>What waits to be sent.</summary>
-        public OutgoingQueue Queue { get; set; } = null!;
+        public OutgoingMessages Queue { get; set; } = null!;
 
         /// <summary>What came.</summary>
         public Inbox Inbox { get; set; } = null!;

@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using EdgeLem.Node.Esp32.Board;
 using EdgeLem.Node.Esp32.Settings;
 using EdgeLem.Node.Esp32.Supervision;
@@ -12,6 +11,8 @@ namespace EdgeLem.Node.Esp32.Hosting
     /// </summary>
     public sealed class NodeProgram : IStatusSource
     {
+        private const int ConsolePeriodMs = 50;
+
         private readonly IBoard _board;
         private readonly SettingsFile _file;
         private readonly FaultList _faults = new FaultList();
@@ -71,7 +72,7 @@ namespace EdgeLem.Node.Esp32.Hosting
             }
 
             Start();
-            Thread.Sleep(Timeout.Infinite);
+            _supervisorThread!.Await();
         }
 
         /// <summary>Starts the three threads: the bus first, so that the inverter is in its safe state before the network is there.</summary>
@@ -162,7 +163,7 @@ namespace EdgeLem.Node.Esp32.Hosting
         {
             while (!ServeConsole())
             {
-                Thread.Sleep(50);
+                _wakes.Supervisor.WaitOne(ConsolePeriodMs, false);
             }
         }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using EdgeLem.Node.Esp32.Board;
 using EdgeLem.Node.Esp32.Bus;
@@ -20,7 +19,7 @@ namespace EdgeLem.Node.Esp32.Link
         private readonly IBoard _board;
         private readonly BrokerSettings _settings;
         private readonly string[] _topics;
-        private readonly OutgoingQueue _queue;
+        private readonly OutgoingMessages _queue;
         private readonly Inbox _inbox;
         private readonly AutoResetEvent _wake;
         private readonly ReconnectBackoff _backoff;

@@ -12,7 +12,7 @@ namespace EdgeLem.Node.Esp32.Link
         /// <param name="inbox">See <see cref="Inbox"/>.</param>
         /// <param name="wake">See <see cref="Wake"/>.</param>
         /// <param name="chance">See <see cref="Chance"/>.</param>
-        public LinkMail(OutgoingQueue queue, Inbox inbox, AutoResetEvent wake, Random chance)
+        public LinkMail(OutgoingMessages queue, Inbox inbox, AutoResetEvent wake, Random chance)
         {
             Queue = queue;
             Inbox = inbox;
@@ -21,7 +21,7 @@ namespace EdgeLem.Node.Esp32.Link
         }
 
         /// <summary>What waits to be sent.</summary>
-        public OutgoingQueue Queue { get; }
+        public OutgoingMessages Queue { get; }
 
         /// <summary>Where messages go.</summary>
         public Inbox Inbox { get; }

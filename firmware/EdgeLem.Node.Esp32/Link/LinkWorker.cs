@@ -41,7 +41,7 @@ namespace EdgeLem.Node.Esp32.Link
         public int Progress { get; private set; }
 
         /// <inheritdoc/>
-        public int Step()
+        public int Work()
         {
             Progress++;
             long tickMs = _board.Clock.TickMs;

@@ -1,6 +1,6 @@
 namespace EdgeLem.Node.Esp32.Link
 {
-    /// <summary>The message at the head of an <see cref="OutgoingQueue"/>; one object serves for all of them.</summary>
+    /// <summary>The message at the head of an <see cref="OutgoingMessages"/>; one object serves for all of them.</summary>
     public sealed class OutgoingMessage
     {
         /// <summary>Names the message in the queue.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Device.Gpio;
-using System.Device.Wifi;
 using System.IO;
 using System.IO.Ports;
 using System.Net.NetworkInformation;
@@ -30,7 +29,7 @@ namespace EdgeLem.Node.Esp32.Nano
             Of("System.IO.Ports", typeof(SerialPort), "1.1.139.0"),
             Of("System.IO.FileSystem", typeof(File), "1.1.93.0"),
             Of("System.Net", typeof(NetworkInterface), "1.11.60.0"),
-            Of("System.Device.Wifi", typeof(WifiAdapter), "1.5.149.0"),
+            Of("System.Device.Wifi", typeof(WifiNetworkHelper), "1.5.149.0"),
             Of("System.Device.Gpio", typeof(GpioController), "1.1.62.0"),
             Of("Hardware.Esp32", typeof(Configuration), "1.6.40.0"),
             Of("Networking.Sntp", typeof(Sntp), "1.6.42.0"),

@@ -1,4 +1,3 @@
-using EdgeLem.Node.Devices;
 using EdgeLem.Node.Esp32.Board;
 
 namespace EdgeLem.Node.Esp32.Settings

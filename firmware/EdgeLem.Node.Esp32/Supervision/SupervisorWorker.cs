@@ -1,8 +1,5 @@
-using System;
 using EdgeLem.Node.Esp32.Board;
-using EdgeLem.Node.Esp32.Bus;
 using EdgeLem.Node.Esp32.Hosting;
-using EdgeLem.Node.Esp32.Link;
 using EdgeLem.Node.Esp32.Settings;
 using EdgeLem.Node.Esp32.Time;
 
@@ -68,7 +65,7 @@ namespace EdgeLem.Node.Esp32.Supervision
         public MemoryWatch Memory => _memory;
 
         /// <inheritdoc/>
-        public int Step()
+        public int Work()
         {
             Progress++;
             long tickMs = _board.Clock.TickMs;

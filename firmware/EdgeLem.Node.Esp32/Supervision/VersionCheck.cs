@@ -26,7 +26,11 @@ namespace EdgeLem.Node.Esp32.Supervision
             }
 
             string[] lines = new string[problems.Count];
-            problems.CopyTo(lines, 0);
+            for (int i = 0; i < lines.Length; i++)
+            {
+                lines[i] = (string)problems[i]!;
+            }
+
             return lines;
         }
 

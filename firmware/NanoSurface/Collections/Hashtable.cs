@@ -4,6 +4,7 @@ namespace System.Collections
     public class Hashtable
     {
         public Hashtable() => throw new NotSupportedException();
+        public IEnumerator GetEnumerator() => throw new NotSupportedException();
         public int Count => throw new NotSupportedException();
         public ICollection Keys => throw new NotSupportedException();
         public ICollection Values => throw new NotSupportedException();

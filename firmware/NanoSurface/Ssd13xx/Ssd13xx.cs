@@ -13,6 +13,7 @@ namespace Iot.Device.Ssd13xx
         public int Height { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
         public IFont Font { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
         public Ssd13xx(I2cDevice i2cDevice, DisplayResolution resolution = DisplayResolution.OLED128x64, DisplayOrientation orientation = DisplayOrientation.Landscape, int resetPin = -1, GpioController gpio = null, bool shouldDispose = true) => throw new NotSupportedException();
+        public void DrawBitmap(int x, int y, int width, int height, byte[] bitmap, byte size = 1) => throw new NotSupportedException();
         public void DrawString(int x, int y, string str, byte size = 1, bool center = false) => throw new NotSupportedException();
         public void Write(int x, int y, string str, byte size = 1, bool center = false) => throw new NotSupportedException();
         public void Display() => throw new NotSupportedException();

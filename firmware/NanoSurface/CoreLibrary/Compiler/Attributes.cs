@@ -11,4 +11,11 @@ namespace System.Runtime.CompilerServices
     {
         public IndexerNameAttribute(string indexerName) => throw new NotSupportedException();
     }
+
+    // nanoframework.md, Appendix A, System.Runtime.CompilerServices.InternalsVisibleToAttribute
+    public sealed class InternalsVisibleToAttribute : Attribute
+    {
+        public InternalsVisibleToAttribute(string assemblyName) => throw new NotSupportedException();
+        public string AssemblyName => throw new NotSupportedException();
+    }
 }

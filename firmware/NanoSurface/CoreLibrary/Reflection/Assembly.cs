@@ -5,6 +5,7 @@ namespace System.Reflection
     {
         internal Assembly() { }
         public static Assembly GetExecutingAssembly() => throw new NotSupportedException();
+        public static Assembly GetAssembly(Type type) => throw new NotSupportedException();
         public AssemblyName GetName() => throw new NotSupportedException();
     }
 }

@@ -10,7 +10,7 @@ using EdgeLem.Contracts;
 namespace EdgeLem.Node.Esp32.Link
 {
     /// <summary>Messages that wait for the broker, in order, in buffers that are allocated once. Of a retained topic only the newest waits. Safe for use by several threads.</summary>
-    public sealed class OutgoingQueue : INodeLink
+    public sealed class OutgoingMessages : INodeLink
     {
         /// <summary>Most messages that wait.</summary>
         public const int Capacity = 24;
@@ -34,7 +34,7 @@ namespace EdgeLem.Node.Esp32.Link
 
         /// <summary>Creates an empty queue.</summary>
         /// <param name="wake">Set when a message is added.</param>
-        public OutgoingQueue(AutoResetEvent wake)
+        public OutgoingMessages(AutoResetEvent wake)
         {
             _wake = wake;
         }

@@ -1,0 +1,10 @@
+namespace System.Collections
+{
+    // nanoframework.md, Appendix B, System.Collections.DictionaryEntry
+    public class DictionaryEntry
+    {
+        public object Key;
+        public object Value;
+        public DictionaryEntry(object key, object value) => throw new NotSupportedException();
+    }
+}
