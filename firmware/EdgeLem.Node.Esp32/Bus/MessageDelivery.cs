@@ -44,7 +44,7 @@ namespace EdgeLem.Node.Esp32.Bus
         private RejectCode Read(byte[] payload, long nowMs)
         {
             Type? type = TypeOf(_path.Leaf);
-            if (type == null)
+            if (type is null)
             {
                 return RejectCode.UnknownTopic;
             }
