@@ -99,7 +99,7 @@ namespace EdgeLem.Node.Devices
         /// <returns>The number, rounded to a double.</returns>
         internal static double SignedOf(ulong bits)
         {
-            return bits > long.MaxValue ? -(double)(ulong.MaxValue - bits) - 1 : bits;
+            return bits > long.MaxValue ? -(double)(~bits + 1) : bits;
         }
 
         /// <summary>The value times 10^n of a sunssf register; NaN when that is not implemented or outside -10 to 10.</summary>
