@@ -44,7 +44,7 @@ namespace EdgeLem.Node.Esp32.Bus
         /// <inheritdoc/>
         public string Name => "bus";
 
-        /// <summary>Cycles that went through: the proof of progress. A meter that does not answer does not stop them.</summary>
+        /// <summary>Rises with each cycle that went through, and while nothing is due: the proof of progress. A meter that does not answer does not stop it.</summary>
         public int Progress { get; private set; }
 
         /// <inheritdoc/>
@@ -109,8 +109,9 @@ namespace EdgeLem.Node.Esp32.Bus
         private void Report()
         {
             bool isIdle = !_cycle.Bus.IsBusy;
-            if (isIdle && !_wasIdle)
+            if (_cycle.IsIdle || (isIdle && !_wasIdle))
             {
+                // A node with nothing to do gets on too: without an inverter its cycles may be a quarter of an hour apart.
                 Progress++;
             }
 
