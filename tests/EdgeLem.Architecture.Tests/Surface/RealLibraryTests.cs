@@ -35,7 +35,7 @@ public sealed class RealLibraryTests
         }
 
         INamedTypeSymbol? owner = real.GetTypeByMetadataName(SurfaceSymbols.NameOf(declared.ContainingType));
-        return owner?.GetMembers(declared.Name).Any(member => ShapeOf(member) == ShapeOf(declared)) == true;
+        return owner?.GetMembers(declared.Name).Any(member => ShapeOf(member).Equals(ShapeOf(declared))) == true;
     }
 
     private static (string, bool, Accessibility, string?, object?) ShapeOf(ISymbol member) =>
