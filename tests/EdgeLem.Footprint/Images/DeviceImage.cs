@@ -32,12 +32,13 @@ internal static class DeviceImage
         return assemblies;
     }
 
-    /// <summary>Compiles any of the device's sources as a library of their own.</summary>
+    /// <summary>Compiles sources as a library of their own.</summary>
     /// <param name="name">Name of the assembly.</param>
-    /// <param name="folders">Folders under firmware, whose .cs files are taken.</param>
-    public static CompiledAssembly CompileLibrary(string name, params string[] folders)
+    /// <param name="path">A file, or a folder whose .cs files are taken; from the repository's root, with forward slashes.</param>
+    public static CompiledAssembly CompileLibrary(string name, string path)
     {
-        string[] sources = [.. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.cs", SearchOption.AllDirectories)).Where(IsSource).Order(StringComparer.Ordinal)];
+        string full = Path.Combine(Root(), path);
+        string[] sources = File.Exists(full) ? [full] : [.. Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal)];
         return Compile(name, OutputKind.DynamicallyLinkedLibrary, (sources, Symbols), Libraries());
     }
 

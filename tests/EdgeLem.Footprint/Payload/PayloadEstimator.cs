@@ -46,6 +46,20 @@ internal static class PayloadEstimator
         return new PayloadEstimate(assembly.Name, tables, Folders(definitions, code, names)) { Rows = rows };
     }
 
+    /// <summary>Full names of the types in some assemblies.</summary>
+    /// <param name="assemblies">The assemblies.</param>
+    public static HashSet<string> TypesOf(IEnumerable<CompiledAssembly> assemblies)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (CompiledAssembly assembly in assemblies)
+        {
+            using var view = new AssemblyView(assembly);
+            names.UnionWith(view.Metadata.TypeDefinitions.Select(handle => view.NameOf(handle)));
+        }
+
+        return names;
+    }
+
     private static TableRows Rows(List<DeviceTypeDef> definitions, Reach reach) => new(
         reach.Assemblies.Count(),
         reach.Types.Count(),
