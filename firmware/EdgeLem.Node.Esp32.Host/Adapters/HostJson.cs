@@ -51,7 +51,7 @@ public sealed class HostJson : IJsonReader
         _ => null,
     };
 
-    private static object NumberOf(JsonElement element) => element.TryGetInt64(out long whole) ? whole : element.GetDouble();
+    private static object NumberOf(JsonElement element) => element.TryGetInt64(out long whole) ? whole : (object)element.GetDouble();
 
     private static Hashtable TableOf(JsonElement element)
     {

@@ -85,6 +85,11 @@ public sealed class HostSession : IBrokerSession, IDisposable
     /// <inheritdoc/>
     public bool Subscribe(string[] topics)
     {
+        if (!IsConnected)
+        {
+            return false;
+        }
+
         try
         {
             Task<IReadOnlyList<MqttSubscribeCode>> asking = _client.SubscribeAsync([.. topics.Select(topic => new TopicSubscription(topic, MqttQos.AtLeastOnce))]);

@@ -12,14 +12,13 @@ internal sealed class DayFiles : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("edgelem-esp32-").FullName + Path.DirectorySeparatorChar;
 
     /// <summary>Path of the gateway's ledger, which is not the device's.</summary>
-    public string Ledger { get; } = Path.GetTempFileName();
+    public string Ledger { get; } = Path.Combine(Path.GetTempPath(), $"edgelem-{Guid.NewGuid():N}.db");
 
     /// <summary>Writes the settings of a home with a meter, an inverter and a heat pump.</summary>
     /// <param name="brokerPort">Where the gateway's broker listens.</param>
     /// <param name="linePath">Path of the serial line.</param>
     public void WriteSettings(int brokerPort, string linePath)
     {
-        File.Delete(Ledger);
         File.WriteAllText(Folder + "edgelem.json", $$"""
             {
               "feederId": "{{DayGateway.FeederId}}", "nodeId": "{{DayGateway.NodeId}}", "wifi": "village",

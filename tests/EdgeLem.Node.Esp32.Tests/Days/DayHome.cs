@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using EdgeLem.Sim.Devices;
-using EdgeLem.Sim.Devices.Inverters;
-using EdgeLem.Sim.Devices.Meters;
 
 namespace EdgeLem.Node.Esp32.Tests.Days;
 

@@ -23,6 +23,11 @@ public sealed class FullDayTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
     public void A_bad_day_brings_every_interval_s_counters_once(int seed)
     {
         using DayRun day = Ran(seed, DayPlan.Draw(seed));
@@ -113,6 +118,6 @@ public sealed class FullDayTests
     {
         (long importWh, long exportWh, long atS) = day.Stored[row.ReadingTimeS!.Value];
         Assert.Equal((importWh, exportWh), (row.ImportWh!.Value, row.ExportWh!.Value));
-        Assert.Contains((importWh, exportWh), [day.Shown[atS], day.Shown[atS - 1]]);
+        Assert.True((importWh, exportWh) == day.Shown[atS] || (importWh, exportWh) == day.Shown[atS - 1], $"{row}: the display showed {day.Shown[atS]} at {atS}");
     }
 }
