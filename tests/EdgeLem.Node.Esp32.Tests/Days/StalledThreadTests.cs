@@ -24,7 +24,7 @@ public sealed class StalledThreadTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void The_watchdog_sees_pulses_while_both_threads_get_on()
+    public void The_watchdog_sees_pulses_while_both_threads_get_on_although_the_serial_line_is_not_there()
     {
         Pass(600, () => Both());
 
