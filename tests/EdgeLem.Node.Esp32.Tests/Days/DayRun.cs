@@ -1,7 +1,5 @@
-using EdgeLem.Node.Esp32.Board;
 using EdgeLem.Node.Esp32.Host.Adapters;
 using EdgeLem.Node.Esp32.Hosting;
-using EdgeLem.Node.Esp32.Supervision;
 using EdgeLem.Node.Metering.Store;
 using EdgeLem.Sim.Devices;
 using EdgeLem.Sim.Endurance;
@@ -64,7 +62,7 @@ internal sealed class DayRun : IDisposable
 
     public NodeParts Parts => _parts;
 
-    public long EndS => StartS + DayS;
+    public static long EndS => StartS + DayS;
 
     public int TornWrites => _flash.TornWrites;
 
@@ -81,7 +79,7 @@ internal sealed class DayRun : IDisposable
     /// <summary>Runs the day and the settlement of its last interval.</summary>
     public void Run()
     {
-        Boot(knowsTime: false, answersAfterS: 0);
+        Boot(null, answersAfterS: 0);
         while (_time.NowS < EndS + 300)
         {
             Second();
@@ -127,8 +125,9 @@ internal sealed class DayRun : IDisposable
         if (_mustReboot)
         {
             Tally.Reboots++;
+            long utcMs = _board!.Clock.UtcMs;
             PowerOff();
-            Boot(knowsTime: true, answersAfterS: 0);
+            Boot(utcMs, answersAfterS: 0);
         }
     }
 
@@ -252,11 +251,12 @@ internal sealed class DayRun : IDisposable
     {
         if (_program is null)
         {
-            Boot(knowsTime: false, answersAfterS);
+            Boot(null, answersAfterS);
         }
     }
 
-    private void Boot(bool knowsTime, long answersAfterS)
+    /// <summary>Starts the program anew; a restart without loss of power keeps the time of day.</summary>
+    private void Boot(long? keptUtcMs, long answersAfterS)
     {
         _flash.BytesUntilFailure = null;
         _mustReboot = false;
@@ -269,9 +269,9 @@ internal sealed class DayRun : IDisposable
         board.HostRuntime.OnReboot = () => _mustReboot = true;
         board.HostClock.HasTimeServer = answersAfterS == 0;
         _answerAtMs = answersAfterS == 0 ? long.MaxValue : _time.NowMs + (answersAfterS * 1000);
-        if (knowsTime)
+        if (keptUtcMs is { } utcMs)
         {
-            board.HostClock.SetUtc(_time.NowMs);
+            board.HostClock.SetUtc(utcMs);
         }
 
         if (!_isWifiThere)

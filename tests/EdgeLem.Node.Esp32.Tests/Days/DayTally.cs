@@ -11,10 +11,14 @@ internal sealed class DayTally
     /// <summary>Time after a disturbance, s, in which nothing is judged: lost devices are tried again after minutes.</summary>
     private const long CalmAfterS = 420;
 
+    /// <summary>A new limit reaches the inverter with the next control step.</summary>
+    private const long ObeyedAfterS = 3 * DayGateway.ControlPeriodMs / 1000;
+
     private long _bootedAtS = long.MaxValue;
     private long _calmFromS;
     private bool _isMeterSick;
     private long _knowsTimeSinceS = long.MaxValue;
+    private long _limitedSinceS = long.MaxValue;
 
     public int Boots { get; private set; }
 
@@ -99,10 +103,11 @@ internal sealed class DayTally
 
         bool knowsTime = parts.Cycle.TimeQuality != TimeQuality.Unknown;
         _knowsTimeSinceS = knowsTime ? Math.Min(_knowsTimeSinceS, nowS) : long.MaxValue;
+        _limitedSinceS = parts.Cycle.Dispatch.ExportLimitW == DayGateway.ExportLimitW ? Math.Min(_limitedSinceS, nowS) : long.MaxValue;
         NoteMeasurable(nowS);
         if (IsCalm(nowS) && nowS % 10 == 0)
         {
-            NoteControl(nowS - DayRun.StartS, home, parts);
+            NoteControl(nowS, home);
         }
     }
 
@@ -116,14 +121,15 @@ internal sealed class DayTally
         }
     }
 
-    private void NoteControl(long dayS, DayHome home, NodeParts parts)
+    private void NoteControl(long nowS, DayHome home)
     {
+        long dayS = nowS - DayRun.StartS;
         bool isHigh = dayS is >= DayPlan.NoonFromS + 120 and < DayPlan.NoonUntilS;
         bool isNominal = dayS is < DayPlan.NoonFromS or >= DayPlan.NoonUntilS + 120;
         MostAbsorbedVar = isHigh ? Math.Max(MostAbsorbedVar, -home.Inverter.ReactivePowerVar) : MostAbsorbedVar;
         MostAtNominalVar = isNominal ? Math.Max(MostAtNominalVar, Math.Abs(home.Inverter.ReactivePowerVar)) : MostAtNominalVar;
         LowestLimit = Math.Min(LowestLimit, home.LimitInRegisters ?? 1);
-        if (parts.Cycle.Dispatch.ExportLimitW == DayGateway.ExportLimitW && home.AvailableW - home.LoadW > DayGateway.ExportLimitW + 300)
+        if (nowS - _limitedSinceS >= ObeyedAfterS && home.AvailableW - home.LoadW > DayGateway.ExportLimitW + 300)
         {
             bool isKept = home.NetW >= -DayGateway.ExportLimitW - 150;
             Dispatch = (Dispatch.Kept + (isKept ? 10 : 0), Dispatch.Broken + (isKept ? 0 : 10));

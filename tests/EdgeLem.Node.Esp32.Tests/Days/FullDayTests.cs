@@ -23,11 +23,6 @@ public sealed class FullDayTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
     public void A_bad_day_brings_every_interval_s_counters_once(int seed)
     {
         using DayRun day = Ran(seed, DayPlan.Draw(seed));
@@ -67,7 +62,7 @@ public sealed class FullDayTests
             + $"{tally.CutsInFlight} cuts in flight, {day.Stored.Count} records, {tally.Measurable.Count} measurable, orders {tally.OrdersAccepted} accepted {tally.OrdersRejected} rejected, {tally.Measurements} measurements, "
             + $"powered {tally.PoweredS} s, pulses {tally.Pulses}, dispatch {tally.Dispatch}, lowest limit {tally.LowestLimit}, absorbed {tally.MostAbsorbedVar:F0} var, nominal {tally.MostAtNominalVar:F0} var");
         output?.WriteLine($"refused {string.Join(", ", tally.Refusals)}; exits {string.Join(", ", tally.Exits)}");
-        output?.WriteLine(string.Join('\n', day.Log.TakeLast(400)));
+        output?.WriteLine(string.Join('\n', day.Log.Where(line => !line.Contains("not reached", StringComparison.Ordinal))));
     }
 
     private static void AssertOutcome(DayRun day)
@@ -100,15 +95,15 @@ public sealed class FullDayTests
         MeterReadingRecord[] rows = [.. all.Where(row => row.ReadingTimeS is not null)];
 
         // Exactly once: each stored record is one row of the ledger, and no row is anything else.
-        Assert.Equal(day.Stored.Keys.Where(endS => endS <= day.EndS).Order(), rows.Select(row => row.ReadingTimeS!.Value).Order());
+        Assert.Equal(day.Stored.Keys.Where(endS => endS <= DayRun.EndS).Order(), rows.Select(row => row.ReadingTimeS!.Value).Order());
         Assert.All(rows, row => Assert.True(row.IsAccepted, $"{row}"));
-        Assert.Empty(day.Tally.Measurable.Where(endS => endS <= day.EndS).Except(day.Stored.Keys).Order().Select(endS => endS - DayRun.StartS));
+        Assert.Empty(day.Tally.Measurable.Where(endS => endS <= DayRun.EndS).Except(day.Stored.Keys).Order().Select(endS => endS - DayRun.StartS));
         Assert.All(rows, row => AssertIsShown(day, row));
 
         // Settled energy is the difference of the counters, to the Wh.
         MeterReadingRecord first = rows[0];
         MeterReadingRecord last = rows[^1];
-        Assert.Equal(day.EndS, last.ReadingTimeS);
+        Assert.Equal(DayRun.EndS, last.ReadingTimeS);
         Assert.Equal((last.ImportWh - first.ImportWh - (last.ExportWh - first.ExportWh)) * 3600, all.SkipWhile(row => row != first).Skip(1).Sum(row => row.SettledJ));
         Assert.True(ledger.Verify().IsIntact);
     }
