@@ -67,6 +67,7 @@ namespace EdgeLem.Node.Esp32.Link
         private void Arrive()
         {
             _wasThere = true;
+            IsHopeless = false;
             _missingSinceTick = -1;
             _nextTryTick = 0;
             _attempts = _attempts == 0 ? 1 : _attempts;

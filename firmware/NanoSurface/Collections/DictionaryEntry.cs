@@ -5,6 +5,5 @@ namespace System.Collections
     {
         public object Key;
         public object Value;
-        public DictionaryEntry(object key, object value) => throw new NotSupportedException();
     }
 }

@@ -5,13 +5,7 @@ namespace System.Collections
     {
         public Hashtable() => throw new NotSupportedException();
         public IEnumerator GetEnumerator() => throw new NotSupportedException();
-        public int Count => throw new NotSupportedException();
-        public ICollection Keys => throw new NotSupportedException();
-        public ICollection Values => throw new NotSupportedException();
         public object this[object key] { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public void Add(object key, object value) => throw new NotSupportedException();
-        public void Clear() => throw new NotSupportedException();
-        public bool Contains(object key) => throw new NotSupportedException();
         public void Remove(object key) => throw new NotSupportedException();
     }
 }

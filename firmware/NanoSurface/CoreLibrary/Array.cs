@@ -9,9 +9,5 @@ namespace System
         public static void Copy(Array sourceArray, int sourceIndex, Array destinationArray, int destinationIndex, int length) => throw new NotSupportedException();
         public static void Clear(Array array, int index, int length) => throw new NotSupportedException();
         public int Length => throw new NotSupportedException();
-        public IEnumerator GetEnumerator() => throw new NotSupportedException();
-        public static int IndexOf(Array array, object value) => throw new NotSupportedException();
-        public static int IndexOf(Array array, object value, int startIndex) => throw new NotSupportedException();
-        public static int IndexOf(Array array, object value, int startIndex, int count) => throw new NotSupportedException();
     }
 }

@@ -1,16 +1,5 @@
 namespace System
 {
-    // nanoframework.md, Appendix A, System.RuntimeFieldHandle
-    public struct RuntimeFieldHandle
-    {
-        private readonly int _handle;
-    }
-
-    // nanoframework.md, Appendix A, System.RuntimeMethodHandle
-    public struct RuntimeMethodHandle
-    {
-    }
-
     // nanoframework.md, Appendix A, System.RuntimeTypeHandle
     public struct RuntimeTypeHandle
     {

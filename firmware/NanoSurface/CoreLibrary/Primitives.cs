@@ -8,16 +8,11 @@ namespace System
     // nanoframework.md, Appendix A, System.Byte
     public struct Byte
     {
-        public const byte MaxValue = 0xFF;
-        public string ToString(string format) => throw new NotSupportedException();
-        public static byte Parse(string s) => throw new NotSupportedException();
-        public static bool TryParse(string s, out byte result) => throw new NotSupportedException();
     }
 
     // nanoframework.md, Appendix A, System.Char
     public struct Char
     {
-        public const char MaxValue = (char)0xFFFF;
     }
 
     // nanoframework.md, Appendix A, System.Double
@@ -27,9 +22,7 @@ namespace System
         public const double NaN = 0.0 / 0.0;
         public static bool IsInfinity(double d) => throw new NotSupportedException();
         public static bool IsNaN(double d) => throw new NotSupportedException();
-        public static double Parse(string s) => throw new NotSupportedException();
         public string ToString(string format) => throw new NotSupportedException();
-        public static bool TryParse(string s, out double result) => throw new NotSupportedException();
     }
 
     // nanoframework.md, Appendix A, System.Int16
@@ -43,9 +36,6 @@ namespace System
     public struct Int32
     {
         public const int MaxValue = 0x7fffffff;
-        public const int MinValue = unchecked((int)0x80000000);
-        public string ToString(string format) => throw new NotSupportedException();
-        public static int Parse(string s) => throw new NotSupportedException();
         public static bool TryParse(string s, out int result) => throw new NotSupportedException();
     }
 
@@ -54,25 +44,12 @@ namespace System
     {
         public const long MaxValue = 0x7fffffffffffffffL;
         public const long MinValue = unchecked((long)0x8000000000000000L);
-        public string ToString(string format) => throw new NotSupportedException();
-        public static long Parse(string s) => throw new NotSupportedException();
         public static bool TryParse(string s, out long result) => throw new NotSupportedException();
     }
 
     // nanoframework.md, Appendix A, System.IntPtr
     public struct IntPtr
     {
-    }
-
-    // nanoframework.md, Appendix A, System.SByte
-    public struct SByte
-    {
-    }
-
-    // nanoframework.md, Appendix A, System.Single
-    public struct Single
-    {
-        public string ToString(string format) => throw new NotSupportedException();
     }
 
     // nanoframework.md, Appendix A, System.UInt16
@@ -85,8 +62,6 @@ namespace System
     // nanoframework.md, Appendix A, System.UInt32
     public struct UInt32
     {
-        public const uint MaxValue = 0xffffffff;
-        public string ToString(string format) => throw new NotSupportedException();
     }
 
     // nanoframework.md, Appendix A, System.UInt64

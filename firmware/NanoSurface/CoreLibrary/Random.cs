@@ -3,11 +3,8 @@ namespace System
     // nanoframework.md, Appendix A, System.Random
     public class Random
     {
-        public Random() => throw new NotSupportedException();
         public Random(int seed) => throw new NotSupportedException();
-        public virtual int Next() => throw new NotSupportedException();
         public virtual int Next(int maxValue) => throw new NotSupportedException();
-        public virtual double NextDouble() => throw new NotSupportedException();
         public virtual void NextBytes(byte[] buffer) => throw new NotSupportedException();
     }
 }

@@ -7,6 +7,5 @@ namespace nanoFramework.Hardware.Esp32
     {
         internal Configuration() { }
         public static void SetPinFunction(int pin, DeviceFunction value) => throw new NotSupportedException();
-        public static int GetFunctionPin(DeviceFunction function) => throw new NotSupportedException();
     }
 }

@@ -11,9 +11,7 @@ namespace nanoFramework.Hardware.Esp32
         // nanoframework.md, Appendix B, nanoFramework.Hardware.Esp32.NativeMemory.MemoryType
         public enum MemoryType
         {
-            All = 0,
             Internal = 1,
-            SpiRam = 2,
         }
     }
 }

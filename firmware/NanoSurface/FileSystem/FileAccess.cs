@@ -5,6 +5,5 @@ namespace System.IO
     {
         Read = 1,
         Write = 2,
-        ReadWrite = 3,
     }
 }

@@ -5,8 +5,6 @@ namespace System.Device.Gpio
     {
         public GpioController() => throw new NotSupportedException();
         public GpioPin OpenPin(int pinNumber) => throw new NotSupportedException();
-        public GpioPin OpenPin(int pinNumber, PinMode mode) => throw new NotSupportedException();
-        public void ClosePin(int pinNumber) => throw new NotSupportedException();
         public void Dispose() => throw new NotSupportedException();
     }
 }

@@ -4,11 +4,8 @@ namespace System.Device.Gpio
     public sealed class GpioPin : IDisposable
     {
         internal GpioPin() { }
-        public int PinNumber => throw new NotSupportedException();
         public void SetPinMode(PinMode value) => throw new NotSupportedException();
-        public PinValue Read() => throw new NotSupportedException();
         public void Write(PinValue value) => throw new NotSupportedException();
-        public void Toggle() => throw new NotSupportedException();
         public void Dispose() => throw new NotSupportedException();
     }
 }

@@ -3,8 +3,6 @@ namespace System.Device.I2c
     // nanoframework.md, Appendix B, System.Device.I2c.I2cBusSpeed
     public enum I2cBusSpeed
     {
-        StandardMode = 0,
         FastMode = 1,
-        FastModePlus = 2,
     }
 }

@@ -6,9 +6,6 @@ namespace nanoFramework.Json
     public sealed class JsonSerializerOptions
     {
         public JsonSerializerOptions() => throw new NotSupportedException();
-        public JsonSerializerOptions(JsonSerializerDefaults defaults) => throw new NotSupportedException();
-        public static JsonSerializerOptions Default => throw new NotSupportedException();
         public bool PropertyNameCaseInsensitive { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public bool ThrowExceptionWhenPropertyNotFound { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
     }
 }

@@ -11,35 +11,14 @@ namespace nanoFramework.M2Mqtt
         public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived { add { } remove { } }
         public event IMqttClient.MqttMsgPublishedEventHandler MqttMsgPublished { add { } remove { } }
         public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed { add { } remove { } }
-        public event IMqttClient.MqttMsgUnsubscribedEventHandler MqttMsgUnsubscribed { add { } remove { } }
-        public event ConnectionOpenedEventHandler ConnectionOpened { add { } remove { } }
         public event IMqttClient.ConnectionClosedEventHandler ConnectionClosed { add { } remove { } }
-        public event ConnectionClosedRequestEventHandler ConnectionClosedRequest { add { } remove { } }
         public bool IsConnected => throw new NotSupportedException();
-        public string ClientId => throw new NotSupportedException();
-        public MqttProtocolVersion ProtocolVersion { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
         public MqttSettings Settings => throw new NotSupportedException();
-        public MqttClient(string brokerHostName) => throw new NotSupportedException();
         public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate caCert, X509Certificate clientCert, MqttSslProtocols sslProtocol) => throw new NotSupportedException();
-        public MqttReasonCode Connect(string clientId) => throw new NotSupportedException();
-        public MqttReasonCode Connect(string clientId, bool cleanSession) => throw new NotSupportedException();
-        public MqttReasonCode Connect(string clientId, string username, string password) => throw new NotSupportedException();
-        public MqttReasonCode Connect(string clientId, string username, string password, bool cleanSession, ushort keepAlivePeriod) => throw new NotSupportedException();
         public MqttReasonCode Connect(string clientId, string username, string password, bool willRetain, MqttQoSLevel willQosLevel, bool willFlag, string willTopic, string willMessage, bool cleanSession, ushort keepAlivePeriod) => throw new NotSupportedException();
         public void Disconnect() => throw new NotSupportedException();
-        public void Close() => throw new NotSupportedException();
         public void Dispose() => throw new NotSupportedException();
         public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels) => throw new NotSupportedException();
-        public ushort Unsubscribe(string[] topics) => throw new NotSupportedException();
-        public ushort Publish(string topic, byte[] message) => throw new NotSupportedException();
-        public ushort Publish(string topic, byte[] message, string contentType) => throw new NotSupportedException();
-        public ushort Publish(string topic, byte[] message, string contentType, ArrayList userProperties) => throw new NotSupportedException();
         public ushort Publish(string topic, byte[] message, string contentType, ArrayList userProperties, MqttQoSLevel qosLevel, bool retain) => throw new NotSupportedException();
-
-        // nanoframework.md, Appendix B, nanoFramework.M2Mqtt.MqttClient.ConnectionClosedRequestEventHandler
-        public delegate void ConnectionClosedRequestEventHandler(object sender, ConnectionClosedRequestEventArgs e);
-
-        // nanoframework.md, Appendix B, nanoFramework.M2Mqtt.MqttClient.ConnectionOpenedEventHandler
-        public delegate void ConnectionOpenedEventHandler(object sender, ConnectionOpenedEventArgs e);
     }
 }

@@ -17,8 +17,5 @@ namespace nanoFramework.M2Mqtt
 
         // nanoframework.md, Appendix B, nanoFramework.M2Mqtt.IMqttClient.MqttMsgSubscribedEventHandler
         public delegate void MqttMsgSubscribedEventHandler(object sender, MqttMsgSubscribedEventArgs e);
-
-        // nanoframework.md, Appendix B, nanoFramework.M2Mqtt.IMqttClient.MqttMsgUnsubscribedEventHandler
-        public delegate void MqttMsgUnsubscribedEventHandler(object sender, MqttMsgUnsubscribedEventArgs e);
     }
 }

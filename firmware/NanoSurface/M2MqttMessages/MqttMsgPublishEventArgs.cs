@@ -8,8 +8,5 @@ namespace nanoFramework.M2Mqtt.Messages
         internal MqttMsgPublishEventArgs() { }
         public string Topic => throw new NotSupportedException();
         public byte[] Message => throw new NotSupportedException();
-        public bool DupFlag => throw new NotSupportedException();
-        public MqttQoSLevel QosLevel => throw new NotSupportedException();
-        public bool Retain => throw new NotSupportedException();
     }
 }

@@ -6,7 +6,6 @@ namespace nanoFramework.M2Mqtt.Messages
     public class MqttMsgSubscribedEventArgs : EventArgs
     {
         internal MqttMsgSubscribedEventArgs() { }
-        public ushort MessageId => throw new NotSupportedException();
         public MqttQoSLevel[] GrantedQoSLevels => throw new NotSupportedException();
     }
 }

@@ -5,7 +5,6 @@ namespace nanoFramework.M2Mqtt.Messages
     {
         AtMostOnce = 0x00,
         AtLeastOnce = 0x01,
-        ExactlyOnce = 0x02,
         GrantedFailure = 0x80,
     }
 }

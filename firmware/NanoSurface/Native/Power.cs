@@ -7,6 +7,5 @@ namespace nanoFramework.Runtime.Native
     {
         internal Power() { }
         public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => throw new NotSupportedException();
-        public static void RebootDevice(int exeConstraintTimeout, RebootOption rebootOption = RebootOption.NormalReboot) => throw new NotSupportedException();
     }
 }

@@ -6,8 +6,6 @@ namespace nanoFramework.Runtime.Native
     public static class SystemInfo
     {
         public static Version Version => throw new NotSupportedException();
-        public static string OEMString => throw new NotSupportedException();
         public static string TargetName => throw new NotSupportedException();
-        public static string Platform => throw new NotSupportedException();
     }
 }

@@ -5,24 +5,13 @@ namespace System.IO.Ports
     {
         public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One) => throw new NotSupportedException();
         public void Open() => throw new NotSupportedException();
-        public void Close() => throw new NotSupportedException();
-        public int BaudRate { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public Handshake Handshake { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public int DataBits { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public Parity Parity { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
         public SerialMode Mode { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public StopBits StopBits { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public string PortName => throw new NotSupportedException();
-        public bool IsOpen => throw new NotSupportedException();
         public int ReadTimeout { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
         public int WriteTimeout { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
         public int BytesToRead => throw new NotSupportedException();
         public int ReadBufferSize { set => throw new NotSupportedException(); get => throw new NotSupportedException(); }
-        public int WriteBufferSize { set => throw new NotSupportedException(); get => throw new NotSupportedException(); }
         public int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public int ReadByte() => throw new NotSupportedException();
         public void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public void WriteByte(byte value) => throw new NotSupportedException();
         public void Dispose() => throw new NotSupportedException();
     }
 }

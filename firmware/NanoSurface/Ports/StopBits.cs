@@ -5,6 +5,5 @@ namespace System.IO.Ports
     {
         One = 1,
         Two = 2,
-        OnePointFive = 3,
     }
 }

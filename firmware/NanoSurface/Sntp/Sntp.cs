@@ -8,9 +8,7 @@ namespace nanoFramework.Networking
         internal Sntp() { }
         public static void Start() => throw new NotSupportedException();
         public static void Stop() => throw new NotSupportedException();
-        public static void UpdateNow() => throw new NotSupportedException();
         public static bool IsStarted => throw new NotSupportedException();
         public static string Server1 { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public static string Server2 { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
     }
 }

@@ -7,9 +7,6 @@ namespace Iot.Device.Ssd13xx
     // nanoframework.md, Appendix B, Iot.Device.Ssd13xx.Ssd1306
     public class Ssd1306 : Ssd13xx
     {
-        public const byte DefaultI2cAddress = 0x3C;
-        public const byte SecondaryI2cAddress = 0x3D;
-        public Ssd1306(I2cDevice i2cDevice, int resetPin = -1) => throw new NotSupportedException();
         public Ssd1306(I2cDevice i2cDevice, DisplayResolution res, DisplayOrientation orientation = DisplayOrientation.Landscape, int resetPin = -1, GpioController gpio = null, bool shouldDispose = true) => throw new NotSupportedException();
     }
 }

@@ -4,7 +4,5 @@ namespace System.Threading
     public struct CancellationToken
     {
         private readonly object _source;
-        public static CancellationToken None => throw new NotSupportedException();
-        public bool IsCancellationRequested => throw new NotSupportedException();
     }
 }

@@ -7,8 +7,6 @@ namespace nanoFramework.Networking
     // nanoframework.md, Appendix B, nanoFramework.Networking.WifiNetworkHelper
     public static class WifiNetworkHelper
     {
-        public static ManualResetEvent NetworkReady => throw new NotSupportedException();
-        public static NetworkHelperStatus Status => throw new NotSupportedException();
         public static Exception HelperException => throw new NotSupportedException();
         public static void Disconnect() => throw new NotSupportedException();
         public static bool ConnectDhcp(string ssid, string password, WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic, bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => throw new NotSupportedException();

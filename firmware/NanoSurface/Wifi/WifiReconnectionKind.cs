@@ -4,6 +4,5 @@ namespace System.Device.Wifi
     public enum WifiReconnectionKind
     {
         Automatic = 0,
-        Manual = 1,
     }
 }

@@ -25,6 +25,7 @@ internal static class CompilerNeeds
         new("System.String.Concat(string, string, string)", "three texts joined", "private string Run(string a, string b) => a + b + a;"),
         new("System.String.Concat(string, string, string, string)", "four texts joined", "private string Run(string a, string b) => a + b + a + b;"),
         new("System.String.Concat(string[])", "more texts joined", "private string Run(string a, string b) => a + b + a + b + a;"),
+        new("System.Reflection.DefaultMemberAttribute.ctor(string)", "an indexer", "private sealed class Row { public int this[int index] => index; }"),
         new("System.Threading.Monitor.Enter(object)", "lock", "private void Run(object gate) { lock (gate) { } }"),
         new("System.Threading.Monitor.Exit(object)", "lock", "private void Run(object gate) { lock (gate) { } }"),
         new("System.IDisposable.Dispose()", "using", "private void Run(System.IDisposable thing) { using (thing) { } }"),

@@ -47,6 +47,7 @@ internal sealed class SurfaceNeed
     private void NeedWhatNames(ISymbol symbol)
     {
         Need(symbol.ContainingType);
+        Need(OverriddenBy(symbol));
         foreach (SyntaxNode declaration in symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()))
         {
             SemanticModel model = _models[declaration.SyntaxTree];

@@ -13,18 +13,10 @@ public sealed class SurfaceUseTests
     [Fact]
     public void The_surface_declares_nothing_that_neither_our_sources_nor_the_compiler_use()
     {
-        IEnumerable<string> superfluous = Unused.Value.Where(symbol => !SurfaceReserve.Names.Contains(SurfaceSymbols.NameOf(symbol)))
+        IEnumerable<string> superfluous = Unused.Value
             .Select(symbol => $"{SurfaceSymbols.PlaceOf(symbol)}: nothing uses {SurfaceSymbols.NameOf(symbol)}. Delete the line.");
 
         Assert.True(!superfluous.Any(), string.Join(Environment.NewLine, superfluous));
-    }
-
-    [Fact]
-    public void The_reserve_names_only_what_is_declared_and_not_yet_used()
-    {
-        IEnumerable<string> wrong = SurfaceReserve.Names.Except(Unused.Value.Select(SurfaceSymbols.NameOf)).Select(name => $"SurfaceReserve: {name} is used by now, or is not declared. Delete it there.");
-
-        Assert.True(!wrong.Any(), string.Join(Environment.NewLine, wrong));
     }
 
     [Fact]

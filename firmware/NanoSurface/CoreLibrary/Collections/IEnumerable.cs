@@ -3,6 +3,5 @@ namespace System.Collections
     // nanoframework.md, Appendix A, System.Collections.IEnumerable
     public interface IEnumerable
     {
-        IEnumerator GetEnumerator();
     }
 }

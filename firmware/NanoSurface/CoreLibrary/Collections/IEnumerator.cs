@@ -5,6 +5,5 @@ namespace System.Collections
     {
         bool MoveNext();
         object Current { get; }
-        void Reset();
     }
 }

@@ -15,6 +15,5 @@ namespace System.Runtime.CompilerServices
     public sealed class InternalsVisibleToAttribute : Attribute
     {
         public InternalsVisibleToAttribute(string assemblyName) => throw new NotSupportedException();
-        public string AssemblyName => throw new NotSupportedException();
     }
 }

@@ -4,7 +4,6 @@ namespace System.Reflection
     public class Assembly
     {
         internal Assembly() { }
-        public static Assembly GetExecutingAssembly() => throw new NotSupportedException();
         public static Assembly GetAssembly(Type type) => throw new NotSupportedException();
         public AssemblyName GetName() => throw new NotSupportedException();
     }

@@ -4,7 +4,6 @@ namespace System.Reflection
     public sealed class AssemblyName
     {
         internal AssemblyName() { }
-        public string Name => throw new NotSupportedException();
         public Version Version => throw new NotSupportedException();
     }
 }

@@ -4,7 +4,6 @@ namespace System.Threading
     public sealed class AutoResetEvent : WaitHandle
     {
         public AutoResetEvent(bool initialState) => throw new NotSupportedException();
-        public bool Reset() => throw new NotSupportedException();
         public bool Set() => throw new NotSupportedException();
     }
 }

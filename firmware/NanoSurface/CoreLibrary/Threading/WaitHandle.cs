@@ -4,6 +4,5 @@ namespace System.Threading
     public abstract class WaitHandle : MarshalByRefObject
     {
         public virtual bool WaitOne(int millisecondsTimeout, bool exitContext) => throw new NotSupportedException();
-        public virtual bool WaitOne() => throw new NotSupportedException();
     }
 }

@@ -1,5 +1,0 @@
-namespace System
-{
-    // nanoframework.md, Appendix A, System.Action
-    public delegate void Action();
-}

@@ -1,8 +1,0 @@
-namespace System.IO
-{
-    // nanoframework.md, Appendix B, System.IO.DirectoryInfo
-    public sealed class DirectoryInfo
-    {
-        internal DirectoryInfo() { }
-    }
-}

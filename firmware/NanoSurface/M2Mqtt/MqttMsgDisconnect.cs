@@ -1,8 +1,0 @@
-namespace nanoFramework.M2Mqtt.Messages
-{
-    // nanoframework.md, Appendix B, nanoFramework.M2Mqtt.Messages.MqttMsgDisconnect
-    public class MqttMsgDisconnect : MqttMsgBase
-    {
-        internal MqttMsgDisconnect() { }
-    }
-}
