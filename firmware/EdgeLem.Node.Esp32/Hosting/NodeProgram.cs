@@ -94,7 +94,7 @@ namespace EdgeLem.Node.Esp32.Hosting
             bool areEnded = _supervisorThread!.Stop(timeoutMs);
             areEnded = _link!.Stop(timeoutMs) && areEnded;
             areEnded = _bus!.Stop(timeoutMs) && areEnded;
-            Parts!.Keepers.Broker.Drop(_board.Clock.TickMs);
+            Parts!.Keepers.Broker.Drop();
             return areEnded;
         }
 
