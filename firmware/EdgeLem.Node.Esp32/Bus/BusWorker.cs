@@ -15,6 +15,9 @@ namespace EdgeLem.Node.Esp32.Bus
         /// <summary>Longest time in ms between two looks for messages; a dispatch acts at most so much later.</summary>
         private const int LongestRestMs = 50;
 
+        /// <summary>Longest time in ms that a sound node is at rest: measurements come every 900 s at least, the rest is margin. A later due time is none.</summary>
+        private const long LongestPauseMs = 960000;
+
         private readonly NodeCycle _cycle;
         private readonly SerialPump _pump;
         private readonly DeviceClock _clock;
@@ -24,7 +27,7 @@ namespace EdgeLem.Node.Esp32.Bus
         private int _connectionsSeen;
         private bool _wasConnected;
         private bool _isStarted;
-        private bool _wasIdle;
+        private int _requests;
 
         /// <summary>Creates the worker; the node is started with the first <see cref="Work"/>.</summary>
         /// <param name="cycle">The node.</param>
@@ -44,7 +47,10 @@ namespace EdgeLem.Node.Esp32.Bus
         /// <inheritdoc/>
         public string Name => "bus";
 
-        /// <summary>Cycles that went through: the proof of progress. A meter that does not answer does not stop them.</summary>
+        /// <summary>
+        /// Rises from the end of the first cycle on with every step that leaves the node at rest, and with every request that began. A meter that does not answer does not
+        /// stop it, nor do long pauses between measurements; a job that never ends does, and a node that waits for nothing.
+        /// </summary>
         public int Progress { get; private set; }
 
         /// <inheritdoc/>
@@ -56,6 +62,7 @@ namespace EdgeLem.Node.Esp32.Bus
             _cycle.Advance(nowMs);
             _pump.Serve(nowMs);
             _cycle.Advance(nowMs);
+            NoteProgress(nowMs);
             Report();
             return RestMs(nowMs);
         }
@@ -106,16 +113,20 @@ namespace EdgeLem.Node.Esp32.Bus
             }
         }
 
-        private void Report()
+        private void NoteProgress(long nowMs)
         {
-            bool isIdle = !_cycle.Bus.IsBusy;
-            if (isIdle && !_wasIdle)
+            int requests = _cycle.Bus.Master.Transactions;
+            bool hasAsked = Progress > 0 && requests != _requests;
+            _requests = requests;
+            if (hasAsked || (!_cycle.Bus.IsBusy && _cycle.NextDueMs <= nowMs + LongestPauseMs))
             {
                 Progress++;
             }
+        }
 
-            _wasIdle = isIdle;
-            if (isIdle && _report.IsWanted)
+        private void Report()
+        {
+            if (!_cycle.Bus.IsBusy && _report.IsWanted)
             {
                 _report.Put(NodeFace.Of(_report.NodeId, _cycle, _wasConnected, _cycle.Energy.Store.Waiting), _cycle, _pump);
             }
@@ -128,8 +139,8 @@ namespace EdgeLem.Node.Esp32.Bus
                 return ListeningMs;
             }
 
-            long restMs = _cycle.NextDueMs - nowMs;
-            return restMs <= 0 ? 0 : restMs > LongestRestMs ? LongestRestMs : (int)restMs;
+            long dueMs = _cycle.NextDueMs;
+            return dueMs <= nowMs ? 0 : dueMs > nowMs + LongestRestMs ? LongestRestMs : (int)(dueMs - nowMs);
         }
     }
 }
