@@ -11,15 +11,20 @@ namespace EdgeLem.Node.Esp32.Settings
     /// </summary>
     public sealed class ProvisioningConsole
     {
+        /// <summary>Longest line, bytes.</summary>
         private const int LongestLine = 200;
         private const long OpenPeriodMs = 5000;
+        private const string SetStart = "set ";
 
         private readonly ISerialLine? _line;
         private readonly SettingsFile _file;
         private readonly IStatusSource _status;
         private readonly bool _echoes;
         private readonly byte[] _received = new byte[64];
-        private readonly StringBuilder _text = new StringBuilder();
+        private readonly byte[] _echo = new byte[1];
+        private readonly byte[] _typed = new byte[LongestLine];
+        private int _count;
+        private bool _isTooLong;
         private long _nextOpenTick;
         private bool _isGreeted;
 
@@ -53,7 +58,7 @@ namespace EdgeLem.Node.Esp32.Settings
             {
                 for (int i = 0; i < count; i++)
                 {
-                    Take((char)_received[i]);
+                    Take(_received[i]);
                 }
 
                 count = _line.Read(_received);
@@ -90,40 +95,107 @@ namespace EdgeLem.Node.Esp32.Settings
             return true;
         }
 
-        private void Take(char c)
+        private void Take(byte c)
         {
             if (c == '\r' || c == '\n')
             {
-                if (_text.Length > 0)
-                {
-                    string line = _text.ToString();
-                    _text.Clear();
-                    Echo("\r\n");
-                    Obey(line.Trim());
-                }
+                End();
             }
-            else if (c == '\b' || c == (char)127)
+            else if (c == '\b' || c == 127)
             {
-                if (_text.Length > 0)
-                {
-                    _text.Remove(_text.Length - 1, 1);
-                    Echo("\b \b");
-                }
+                Rub();
             }
-            else if (c >= ' ' && _text.Length < LongestLine)
+            else if (c >= ' ' && _count < LongestLine)
             {
-                _text.Append(c);
-
                 // A password would stand on the screen of whoever looks on; what follows the key of a secret is not sent back.
-                Echo(IsSecretValue() ? "*" : c.ToString());
+                _echo[0] = IsSecretValue() ? (byte)'*' : c;
+                _typed[_count++] = c;
+                Echo(_echo, 1);
+            }
+            else if (c >= ' ')
+            {
+                _isTooLong = true;
             }
         }
 
+        private void End()
+        {
+            if (_count == 0)
+            {
+                return;
+            }
+
+            int count = _count;
+            bool isTooLong = _isTooLong;
+            _count = 0;
+            _isTooLong = false;
+            Echo("\r\n");
+            if (isTooLong)
+            {
+                // A part of a value would look like the whole of it.
+                Say("the line is longer than " + LongestLine + " bytes; nothing was done.");
+            }
+            else
+            {
+                Obey(Encoding.UTF8.GetString(_typed, 0, count).Trim());
+            }
+        }
+
+        /// <summary>Takes the last character back: with UTF-8 the bytes that follow the first of a character go with it.</summary>
+        private void Rub()
+        {
+            if (_count == 0)
+            {
+                return;
+            }
+
+            while (_count > 1 && (_typed[_count - 1] & 0xC0) == 0x80)
+            {
+                _count--;
+            }
+
+            _count--;
+            Echo("\b \b");
+        }
+
+        /// <summary>Whether what comes next belongs to the value of a secret: after <c>set</c>, the key of a secret and a space, with any number of spaces between.</summary>
         private bool IsSecretValue()
         {
-            string line = _text.ToString();
-            string start = "set " + SettingsFile.SecretPrefix;
-            return line.StartsWith(start) && line.IndexOf(' ', start.Length) >= 0;
+            int place = AfterSpaces(0);
+            if (!Holds(place, SetStart))
+            {
+                return false;
+            }
+
+            place = AfterSpaces(place + SetStart.Length);
+            bool isSecret = Holds(place, SettingsFile.SecretPrefix);
+            while (isSecret && place < _count && _typed[place] != ' ')
+            {
+                place++;
+            }
+
+            return isSecret && place < _count;
+        }
+
+        private int AfterSpaces(int place)
+        {
+            while (place < _count && _typed[place] == ' ')
+            {
+                place++;
+            }
+
+            return place;
+        }
+
+        private bool Holds(int place, string text)
+        {
+            bool holds = place + text.Length <= _count;
+            for (int i = 0; holds && i < text.Length; i++)
+            {
+                holds = _typed[place + i] == text[i];
+            }
+
+            return holds;
         }
 
         private void Obey(string line)
@@ -223,16 +295,27 @@ namespace EdgeLem.Node.Esp32.Settings
 
         private void Echo(string text)
         {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            Echo(bytes, bytes.Length);
+        }
+
+        private void Echo(byte[] bytes, int count)
+        {
             if (_echoes)
             {
-                Write(text);
+                Write(bytes, count);
             }
         }
 
         private void Write(string text)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
-            if (_line != null && !_line.Write(bytes, bytes.Length))
+            Write(bytes, bytes.Length);
+        }
+
+        private void Write(byte[] bytes, int count)
+        {
+            if (_line != null && !_line.Write(bytes, count))
             {
                 _line.Close();
             }
