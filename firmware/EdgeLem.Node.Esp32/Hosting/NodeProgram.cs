@@ -161,9 +161,23 @@ namespace EdgeLem.Node.Esp32.Hosting
 
         private void AwaitSettings()
         {
-            while (!ServeConsole())
+            while (!ServeGuarded())
             {
                 _wakes.Supervisor.WaitOne(ConsolePeriodMs, false);
+            }
+        }
+
+        /// <summary>Nothing that is typed may end the only thread there is: the board would wait for a person with nobody listening.</summary>
+        private bool ServeGuarded()
+        {
+            try
+            {
+                return ServeConsole();
+            }
+            catch (Exception fault)
+            {
+                _board.Log("console: " + fault.GetType().FullName + " " + fault.Message);
+                return false;
             }
         }
 
