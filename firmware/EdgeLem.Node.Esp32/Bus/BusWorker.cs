@@ -15,7 +15,7 @@ namespace EdgeLem.Node.Esp32.Bus
         /// <summary>Longest time in ms between two looks for messages; a dispatch acts at most so much later.</summary>
         private const int LongestRestMs = 50;
 
-        /// <summary>Longest time in ms that a sound node is at rest: measurements come every 900 s at least, the rest is margin. A later due time is none.</summary>
+        /// <summary>Longest time in ms that a sound node has nothing due: measurements come every 900 s at least, the rest is margin.</summary>
         private const long LongestPauseMs = 960000;
 
         private readonly NodeCycle _cycle;
@@ -27,7 +27,7 @@ namespace EdgeLem.Node.Esp32.Bus
         private int _connectionsSeen;
         private bool _wasConnected;
         private bool _isStarted;
-        private int _requests;
+        private bool _wasIdle;
 
         /// <summary>Creates the worker; the node is started with the first <see cref="Work"/>.</summary>
         /// <param name="cycle">The node.</param>
@@ -48,8 +48,8 @@ namespace EdgeLem.Node.Esp32.Bus
         public string Name => "bus";
 
         /// <summary>
-        /// Rises from the end of the first cycle on with every step that leaves the node at rest, and with every request that began. A meter that does not answer does not
-        /// stop it, nor do long pauses between measurements; a job that never ends does, and a node that waits for nothing.
+        /// Rises with each cycle that went through and with each look that found nothing due: a line that is closed ends its requests within one step, and a node without inverter
+        /// may rest for a quarter of an hour. A cycle that is due and does not come, or does not end, leaves it as it is, and so does a node that waits for nothing.
         /// </summary>
         public int Progress { get; private set; }
 
@@ -62,8 +62,7 @@ namespace EdgeLem.Node.Esp32.Bus
             _cycle.Advance(nowMs);
             _pump.Serve(nowMs);
             _cycle.Advance(nowMs);
-            NoteProgress(nowMs);
-            Report();
+            Report(nowMs);
             return RestMs(nowMs);
         }
 
@@ -113,20 +112,17 @@ namespace EdgeLem.Node.Esp32.Bus
             }
         }
 
-        private void NoteProgress(long nowMs)
+        private void Report(long nowMs)
         {
-            int requests = _cycle.Bus.Master.Transactions;
-            bool hasAsked = Progress > 0 && requests != _requests;
-            _requests = requests;
-            if (hasAsked || (!_cycle.Bus.IsBusy && _cycle.NextDueMs <= nowMs + LongestPauseMs))
+            bool isIdle = !_cycle.Bus.IsBusy;
+            long dueMs = _cycle.NextDueMs;
+            if (isIdle && (!_wasIdle || (nowMs < dueMs && dueMs <= nowMs + LongestPauseMs)))
             {
                 Progress++;
             }
-        }
 
-        private void Report()
-        {
-            if (!_cycle.Bus.IsBusy && _report.IsWanted)
+            _wasIdle = isIdle;
+            if (isIdle && _report.IsWanted)
             {
                 _report.Put(NodeFace.Of(_report.NodeId, _cycle, _wasConnected, _cycle.Energy.Store.Waiting), _cycle, _pump);
             }
