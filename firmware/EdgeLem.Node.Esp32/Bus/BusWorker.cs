@@ -15,6 +15,9 @@ namespace EdgeLem.Node.Esp32.Bus
         /// <summary>Longest time in ms between two looks for messages; a dispatch acts at most so much later.</summary>
         private const int LongestRestMs = 50;
 
+        /// <summary>Longest time in ms that a sound node has nothing due: measurements come every 900 s at least, the rest is margin.</summary>
+        private const long LongestPauseMs = 960000;
+
         private readonly NodeCycle _cycle;
         private readonly SerialPump _pump;
         private readonly DeviceClock _clock;
@@ -46,7 +49,7 @@ namespace EdgeLem.Node.Esp32.Bus
 
         /// <summary>
         /// Rises with each cycle that went through and with each look that found nothing due: a line that is closed ends its requests within one step, and a node without inverter
-        /// may rest for a quarter of an hour. A cycle that is due and does not come, or does not end, leaves it as it is.
+        /// may rest for a quarter of an hour. A cycle that is due and does not come, or does not end, leaves it as it is, and so does a node that waits for nothing.
         /// </summary>
         public int Progress { get; private set; }
 
@@ -112,7 +115,8 @@ namespace EdgeLem.Node.Esp32.Bus
         private void Report(long nowMs)
         {
             bool isIdle = !_cycle.Bus.IsBusy;
-            if (isIdle && (!_wasIdle || nowMs < _cycle.NextDueMs))
+            long dueMs = _cycle.NextDueMs;
+            if (isIdle && (!_wasIdle || (nowMs < dueMs && dueMs <= nowMs + LongestPauseMs)))
             {
                 Progress++;
             }
@@ -131,8 +135,8 @@ namespace EdgeLem.Node.Esp32.Bus
                 return ListeningMs;
             }
 
-            long restMs = _cycle.NextDueMs - nowMs;
-            return restMs <= 0 ? 0 : restMs > LongestRestMs ? LongestRestMs : (int)restMs;
+            long dueMs = _cycle.NextDueMs;
+            return dueMs <= nowMs ? 0 : dueMs > nowMs + LongestRestMs ? LongestRestMs : (int)(dueMs - nowMs);
         }
     }
 }

@@ -100,7 +100,7 @@ namespace EdgeLem.Node.Esp32.Hosting
             bool areEnded = _supervisorThread!.Stop(timeoutMs);
             areEnded = _link!.Stop(timeoutMs) && areEnded;
             areEnded = _bus!.Stop(timeoutMs) && areEnded;
-            Parts!.Keepers.Broker.Drop(_board.Clock.TickMs);
+            Parts!.Keepers.Broker.Drop();
             return areEnded;
         }
 
@@ -178,9 +178,23 @@ namespace EdgeLem.Node.Esp32.Hosting
 
         private void AwaitSettings()
         {
-            while (!ServeConsole())
+            while (!ServeGuarded())
             {
                 _wakes.Supervisor.WaitOne(ConsolePeriodMs, false);
+            }
+        }
+
+        /// <summary>Nothing that is typed may end the only thread there is: the board would wait for a person with nobody listening.</summary>
+        private bool ServeGuarded()
+        {
+            try
+            {
+                return ServeConsole();
+            }
+            catch (Exception fault)
+            {
+                _board.Log("console: " + fault.GetType().FullName + " " + fault.Message);
+                return false;
             }
         }
 

@@ -67,51 +67,50 @@ namespace EdgeLem.Node.Esp32.Link
         {
             if (_session == null)
             {
-                return tickMs < _nextTryTick ? Rest(_nextTryTick - tickMs) : Connect(tickMs);
+                return tickMs < _nextTryTick ? Rest(_nextTryTick - tickMs) : Connect();
             }
 
             if (_notes.IsClosed || !_session.IsConnected)
             {
-                return Lose("the connection was closed", tickMs);
+                return Lose("the connection was closed");
             }
 
             return _isOnline ? Send(_session, tickMs) : AwaitSubscription(tickMs);
         }
 
         /// <summary>Gives the connection up, because the network is gone.</summary>
-        /// <param name="tickMs">Uptime in ms.</param>
-        public void Drop(long tickMs)
+        public void Drop()
         {
             if (_session != null)
             {
-                Lose("the network is gone", tickMs);
+                Lose("the network is gone");
             }
         }
 
-        private int Connect(long tickMs)
+        private int Connect()
         {
             _notes = new SessionNotes(_inbox, _wake);
             _session = _board.CreateSession(_settings, _notes);
             _waitsSinceTick = _board.Clock.TickMs;
             if (!_session.Connect())
             {
-                return Lose(_session.Problem, tickMs);
+                return Lose(_session.Problem);
             }
 
             _waitsSinceTick = _board.Clock.TickMs;
-            return _session.Subscribe(_topics) ? 0 : Lose("subscribing failed", tickMs);
+            return _session.Subscribe(_topics) ? 0 : Lose("subscribing failed");
         }
 
         private int AwaitSubscription(long tickMs)
         {
             if (!_notes.IsAnswered)
             {
-                return tickMs - _waitsSinceTick >= AnswerMs ? Lose("no answer to the subscription", tickMs) : RestMs;
+                return tickMs - _waitsSinceTick >= AnswerMs ? Lose("no answer to the subscription") : RestMs;
             }
 
             if (!_notes.IsGranted)
             {
-                return Lose("the broker refuses node '" + _settings.ClientId + "' a subscription; register it at the gateway", tickMs);
+                return Lose("the broker refuses node '" + _settings.ClientId + "' a subscription; register it at the gateway");
             }
 
             _isOnline = true;
@@ -129,13 +128,13 @@ namespace EdgeLem.Node.Esp32.Link
             {
                 if (!_notes.TryTakeFate(_sendingId, out bool isPublished))
                 {
-                    return tickMs - _waitsSinceTick >= AnswerMs ? Lose("the broker does not confirm", tickMs) : RestMs;
+                    return tickMs - _waitsSinceTick >= AnswerMs ? Lose("the broker does not confirm") : RestMs;
                 }
 
                 _sendingId = -1;
                 if (!isPublished)
                 {
-                    return Lose("the broker did not take a message", tickMs);
+                    return Lose("the broker did not take a message");
                 }
 
                 Sent++;
@@ -150,7 +149,7 @@ namespace EdgeLem.Node.Esp32.Link
             int id = session.Publish(_message.Topic, _message.Payload, _message.Qos, _message.Retain);
             if (id < 0)
             {
-                return Lose("the client takes no message", tickMs);
+                return Lose("the client takes no message");
             }
 
             _waitsSinceTick = tickMs;
@@ -165,7 +164,8 @@ namespace EdgeLem.Node.Esp32.Link
             return 0;
         }
 
-        private int Lose(string problem, long tickMs)
+        /// <summary>The pause begins now and not when the step began: an attempt to connect takes up to half a minute of its own.</summary>
+        private int Lose(string problem)
         {
             Problem = problem;
             _board.Log("gateway " + _settings.Host + ": " + problem);
@@ -180,7 +180,7 @@ namespace EdgeLem.Node.Esp32.Link
 
             _queue.DropMeasurements();
             long pauseMs = _backoff.Next();
-            _nextTryTick = tickMs + pauseMs;
+            _nextTryTick = _board.Clock.TickMs + pauseMs;
             return Rest(pauseMs);
         }
 

@@ -52,7 +52,7 @@ namespace EdgeLem.Node.Esp32.Link
 
             if (!_network.Keep(tickMs))
             {
-                _broker.Drop(tickMs);
+                _broker.Drop();
                 return RestMs;
             }
 

@@ -54,7 +54,8 @@ namespace EdgeLem.Node.Esp32.Link
         /// <returns>Whether there is an address.</returns>
         public bool Keep(long tickMs)
         {
-            if (_network.HasAddress || (tickMs >= _nextTryTick && Try(tickMs)))
+            // An address before the first attempt is that of the network that flash remembers, which the settings may have left since.
+            if ((_attempts > 0 && _network.HasAddress) || (tickMs >= _nextTryTick && Try(tickMs)))
             {
                 Arrive();
                 return true;
@@ -70,7 +71,7 @@ namespace EdgeLem.Node.Esp32.Link
             IsHopeless = false;
             _missingSinceTick = -1;
             _nextTryTick = 0;
-            _attempts = _attempts == 0 ? 1 : _attempts;
+            IsHopeless = false;
             _backoff.Reset();
         }
 

@@ -1,8 +1,8 @@
 // Method   One buffer holds the payloads of all waiting messages, oldest first and without gaps; four parallel arrays hold what belongs to each. A message
 //          that leaves from between closes the gap. The buffer is small and messages are few, so moving bytes costs less than a ring with two ends would
 //          in the interpreter.
-// Bounds   Room is made by giving up measurements, the oldest first, then orders, state and the like. Energy is never given up: when even so there is no
-//          room the new message is refused, and the energy store repeats what it has not seen answered.
+// Bounds   Room is made by giving up measurements, the oldest first, then, for a message that is more than a measurement, orders, state and the like. Energy
+//          is never given up: when even so there is no room the new message is refused, and the energy store repeats what it has not seen answered.
 using System;
 using System.Threading;
 using EdgeLem.Contracts;
@@ -15,8 +15,8 @@ namespace EdgeLem.Node.Esp32.Link
         /// <summary>Most messages that wait.</summary>
         public const int Capacity = 24;
 
-        /// <summary>Most bytes that wait: two of the longest messages.</summary>
-        public const int CapacityBytes = 2 * MessageLimits.LongestPayloadBytes;
+        /// <summary>Most bytes that wait: the longest message and half of another, 6 KiB.</summary>
+        public const int CapacityBytes = MessageLimits.LongestPayloadBytes + 2048;
 
         private const string EnergyEnd = "/" + Topics.Energy;
 
@@ -42,7 +42,7 @@ namespace EdgeLem.Node.Esp32.Link
         /// <summary>Messages that were given up for newer ones.</summary>
         public int Dropped { get; private set; }
 
-        /// <summary>Messages that were refused because only energy waits.</summary>
+        /// <summary>Messages that were refused because nothing waits that may be given up for them.</summary>
         public int Refused { get; private set; }
 
         /// <summary>Messages that wait.</summary>
@@ -67,7 +67,7 @@ namespace EdgeLem.Node.Esp32.Link
                     RemoveRetained(topic);
                 }
 
-                if (!MakeRoom(length))
+                if (!MakeRoom(length, qos > 0))
                 {
                     Refused++;
                     return;
@@ -152,12 +152,17 @@ namespace EdgeLem.Node.Esp32.Link
             }
         }
 
-        private bool MakeRoom(int length)
+        private bool MakeRoom(int length, bool isAssured)
         {
+            if (length > CapacityBytes)
+            {
+                return false;
+            }
+
             while (_count == Capacity || _used + length > CapacityBytes)
             {
                 int place = OldestMeasurement();
-                place = place >= 0 ? place : OldestBesideEnergy();
+                place = place >= 0 || !isAssured ? place : OldestBesideEnergy();
                 if (place < 0)
                 {
                     return false;

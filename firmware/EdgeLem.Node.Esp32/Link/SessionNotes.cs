@@ -7,14 +7,18 @@ namespace EdgeLem.Node.Esp32.Link
     /// <summary>Notes what a broker connection's threads tell, for the thread that owns it; each connection has notes of its own, so that the last words of a dead one are not taken for the next one's.</summary>
     public sealed class SessionNotes : IBrokerListener
     {
+        /// <summary>Fates that are kept: one message is under way, but the client tells of messages of QoS 0 too, and another thread may be slow to look.</summary>
+        private const int Kept = 8;
+
         private readonly object _gate = new object();
         private readonly Inbox _inbox;
         private readonly AutoResetEvent _wake;
+        private readonly int[] _ids = new int[Kept];
+        private readonly bool[] _arePublished = new bool[Kept];
+        private int _next;
         private bool _isClosed;
         private bool _isAnswered;
         private bool _isGranted;
-        private int _publishedId = -1;
-        private bool _isPublished;
 
         /// <summary>Creates empty notes.</summary>
         /// <param name="inbox">Where messages go.</param>
@@ -23,6 +27,10 @@ namespace EdgeLem.Node.Esp32.Link
         {
             _inbox = inbox;
             _wake = wake;
+            for (int i = 0; i < Kept; i++)
+            {
+                _ids[i] = -1;
+            }
         }
 
         /// <summary>Whether the connection said that it is gone.</summary>
@@ -69,14 +77,18 @@ namespace EdgeLem.Node.Esp32.Link
         {
             lock (_gate)
             {
-                isPublished = _isPublished;
-                if (_publishedId != id)
+                for (int i = 0; i < Kept; i++)
                 {
-                    return false;
+                    if (_ids[i] == id)
+                    {
+                        _ids[i] = -1;
+                        isPublished = _arePublished[i];
+                        return true;
+                    }
                 }
 
-                _publishedId = -1;
-                return true;
+                isPublished = false;
+                return false;
             }
         }
 
@@ -91,8 +103,9 @@ namespace EdgeLem.Node.Esp32.Link
         {
             lock (_gate)
             {
-                _publishedId = id;
-                _isPublished = isPublished;
+                _ids[_next] = id;
+                _arePublished[_next] = isPublished;
+                _next = (_next + 1) % Kept;
             }
 
             _wake.Set();

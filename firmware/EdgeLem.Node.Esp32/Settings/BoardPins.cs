@@ -26,12 +26,8 @@ namespace EdgeLem.Node.Esp32.Settings
             string name = targetName.ToUpper();
             if (name.Contains("OLIMEX"))
             {
-                if (name.Contains("WROVER"))
-                {
-                    return Make(4, 36, 32).WithDisplay(13, 33);
-                }
-
-                return Make(4, 36, 33).WithDisplay(13, 16);
+                // 16 belongs to the PSRAM of the WROVER, so that display and transceiver move by one pin.
+                return name.Contains("WROVER") ? Make(4, 36, 32).WithDisplay(13, 33) : Make(4, 36, 33).WithDisplay(13, 16);
             }
 
             if (name.Contains("ETHERNET") || name.Contains("WT32") || name.Contains("LILYGO"))

@@ -49,19 +49,19 @@ namespace EdgeLem.Node.Esp32.Settings
             string id = meter.Text("map", null);
             meter.ReportUnknown();
             int lines = _bound.Connection == null ? 0 : _bound.Connection.Phases.LineCount;
-            string problem = meter.Has("map") ? MeterCatalogue.Problem(id, lines) : "";
+            string problem = id.Length > 0 ? MeterCatalogue.Problem(id, lines) : "";
             if (problem.Length > 0)
             {
                 meter.Report("map", "is not usable: " + problem + ".");
                 return null;
             }
 
-            if (meter.Has("map") && _bound.Connection != null && _bound.Connection.RatedExportW > 0 && MeterCatalogue.Create(id, 1, lines) is MappedMeter mapped && !mapped.Map.MeasuresExport)
+            if (id.Length > 0 && _bound.Connection != null && _bound.Connection.RatedExportW > 0 && MeterCatalogue.Create(id, 1, lines) is MappedMeter mapped && !mapped.Map.MeasuresExport)
             {
                 meter.Report("map", "is '" + id + "', which does not count exported energy: set connection.ratedExportW to 0 W, or use another meter.");
             }
 
-            return meter.Has("map") ? new DeviceChoice(id, unit) : null;
+            return id.Length > 0 ? new DeviceChoice(id, unit) : null;
         }
 
         private DeviceChoice? Inverter(SettingsSection inverter)
@@ -81,6 +81,11 @@ namespace EdgeLem.Node.Esp32.Settings
             }
 
             inverter.ReportUnknown();
+            if (id.Length == 0)
+            {
+                return null;
+            }
+
             string problem = DeviceDrivers.ProblemOfInverter(id, inverter.Has("ratedPowerW"));
             if (problem.Length > 0)
             {
@@ -107,6 +112,11 @@ namespace EdgeLem.Node.Esp32.Settings
             options.Budget = _budget;
             StorageLimits limits = Limits(storage);
             storage.ReportUnknown();
+            if (id.Length == 0)
+            {
+                return null;
+            }
+
             string problem = DeviceDrivers.ProblemOfStorage(id, storage.Has("maxChargeW") && storage.Has("maxDischargeW"));
             if (problem.Length > 0)
             {
@@ -142,6 +152,11 @@ namespace EdgeLem.Node.Esp32.Settings
             long phases = wallbox.Required("phases", 1, 3, "");
             long currentA = wallbox.Required("highestCurrentA", 6, 63, " A");
             wallbox.ReportUnknown();
+            if (id.Length == 0)
+            {
+                return null;
+            }
+
             string problem = DeviceDrivers.ProblemOfWallbox(id);
             if (problem.Length > 0)
             {
@@ -158,19 +173,31 @@ namespace EdgeLem.Node.Esp32.Settings
         {
             var settings = new RelaySettings();
             var pin = new WholeRange(0, 48, "");
-            settings.FirstPin = (int)relay.Required("firstPin", 0, 48, "");
+            settings.FirstPin = FirstPin(relay, pin);
             settings.SecondPin = (int)relay.Whole("secondPin", pin, -1);
             settings.IsActiveLow = relay.Flag("activeLow", false);
             long ratedW = relay.Required("ratedW", 1, HighestPower, " W");
             var time = new WholeRange(0, LongestTimeS, " s");
             settings.Times = new HeatPumpTimes(ratedW, relay.Whole("leastOnS", time, UsualTimeS), relay.Whole("leastOffS", time, UsualTimeS));
             relay.ReportUnknown();
-            if (settings.SecondPin == settings.FirstPin)
+            if (settings.FirstPin >= 0 && settings.SecondPin == settings.FirstPin)
             {
                 relay.Report("secondPin", "is " + settings.SecondPin + ", the pin of the first relay. Name another pin or leave it out.");
             }
 
             return settings;
+        }
+
+        /// <summary>No pin rather than another one: the pins are taken even when the settings are not sound, and the least is a strapping pin.</summary>
+        private static int FirstPin(SettingsSection relay, WholeRange pin)
+        {
+            if (relay.Has("firstPin"))
+            {
+                return (int)relay.Whole("firstPin", pin, -1);
+            }
+
+            relay.Required("firstPin", pin.Least, pin.Greatest, pin.Unit);
+            return -1;
         }
 
         private void CheckBus(SettingsSection root)

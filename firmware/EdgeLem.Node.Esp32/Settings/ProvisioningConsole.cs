@@ -11,18 +11,20 @@ namespace EdgeLem.Node.Esp32.Settings
     /// </summary>
     public sealed class ProvisioningConsole
     {
+        /// <summary>Longest line, bytes.</summary>
         private const int LongestLine = 200;
         private const long OpenPeriodMs = 5000;
-        private static readonly byte[] Star = new byte[] { (byte)'*' };
+        private const string SetStart = "set ";
 
         private readonly ISerialLine? _line;
         private readonly SettingsFile _file;
         private readonly IStatusSource _status;
         private readonly bool _echoes;
         private readonly byte[] _received = new byte[64];
-        private readonly byte[] _typed = new byte[LongestLine];
         private readonly byte[] _echo = new byte[1];
-        private int _length;
+        private readonly byte[] _typed = new byte[LongestLine];
+        private int _count;
+        private bool _isTooLong;
         private long _nextOpenTick;
         private bool _isGreeted;
 
@@ -93,52 +95,107 @@ namespace EdgeLem.Node.Esp32.Settings
             return true;
         }
 
-        private void Take(byte b)
+        private void Take(byte c)
         {
-            if (b == '\r' || b == '\n')
+            if (c == '\r' || c == '\n')
             {
-                if (_length > 0)
-                {
-                    string line = Typed();
-                    _length = 0;
-                    Echo("\r\n");
-                    Obey(line.Trim());
-                }
+                End();
             }
-            else if (b == '\b' || b == 127)
+            else if (c == '\b' || c == 127)
             {
                 Rub();
             }
-            else if (b >= ' ' && _length < LongestLine)
+            else if (c >= ' ' && _count < LongestLine)
             {
-                _typed[_length++] = b;
-                _echo[0] = b;
-
                 // A password would stand on the screen of whoever looks on; what follows the key of a secret is not sent back.
-                Echo(IsSecretValue() ? Star : _echo);
+                _echo[0] = IsSecretValue() ? (byte)'*' : c;
+                _typed[_count++] = c;
+                Echo(_echo, 1);
+            }
+            else if (c >= ' ')
+            {
+                _isTooLong = true;
             }
         }
 
-        /// <summary>Letters beyond ASCII came as several bytes and go as several.</summary>
-        private void Rub()
+        private void End()
         {
-            while (_length > 0 && (_typed[--_length] & 0xC0) == 0x80)
+            if (_count == 0)
             {
+                return;
             }
 
+            int count = _count;
+            bool isTooLong = _isTooLong;
+            _count = 0;
+            _isTooLong = false;
+            Echo("\r\n");
+            if (isTooLong)
+            {
+                // A part of a value would look like the whole of it.
+                Say("the line is longer than " + LongestLine + " bytes; nothing was done.");
+            }
+            else
+            {
+                Obey(Encoding.UTF8.GetString(_typed, 0, count).Trim());
+            }
+        }
+
+        /// <summary>Takes the last character back: with UTF-8 the bytes that follow the first of a character go with it.</summary>
+        private void Rub()
+        {
+            if (_count == 0)
+            {
+                return;
+            }
+
+            while (_count > 1 && (_typed[_count - 1] & 0xC0) == 0x80)
+            {
+                _count--;
+            }
+
+            _count--;
             Echo("\b \b");
         }
 
-        private string Typed()
-        {
-            return Encoding.UTF8.GetString(_typed, 0, _length);
-        }
-
+        /// <summary>Whether what comes next belongs to the value of a secret: after <c>set</c>, the key of a secret and a space, with any number of spaces between.</summary>
         private bool IsSecretValue()
         {
-            string line = Typed();
-            string start = "set " + SettingsFile.SecretPrefix;
-            return line.StartsWith(start) && line.IndexOf(' ', start.Length) >= 0;
+            int place = AfterSpaces(0);
+            if (!Holds(place, SetStart))
+            {
+                return false;
+            }
+
+            place = AfterSpaces(place + SetStart.Length);
+            bool isSecret = Holds(place, SettingsFile.SecretPrefix);
+            while (isSecret && place < _count && _typed[place] != ' ')
+            {
+                place++;
+            }
+
+            return isSecret && place < _count;
+        }
+
+        private int AfterSpaces(int place)
+        {
+            while (place < _count && _typed[place] == ' ')
+            {
+                place++;
+            }
+
+            return place;
+        }
+
+        private bool Holds(int place, string text)
+        {
+            bool holds = place + text.Length <= _count;
+            for (int i = 0; holds && i < text.Length; i++)
+            {
+                holds = _typed[place + i] == text[i];
+            }
+
+            return holds;
         }
 
         private void Obey(string line)
@@ -155,7 +212,7 @@ namespace EdgeLem.Node.Esp32.Settings
                 case "check": Check(); break;
                 case "set": Set(rest); break;
                 case "unset": Say(rest.Length > 0 && _file.TrySet(rest, null) ? "removed; save keeps that." : "write unset KEY."); break;
-                case "save": Say(_file.TrySave() ? "saved; reboot makes it hold." : "the storage did not take it: try again, then flash with --masserase."); break;
+                case "save": Say(_file.TrySave() ? "saved; reboot makes it hold." : "the storage did not take it: " + "try again, then flash with --masserase."); break;
                 case "reboot": Say("restarting."); WantsReboot = true; break;
                 default: Say("'" + verb + "' is no command. Write help."); break;
             }
@@ -239,28 +296,27 @@ namespace EdgeLem.Node.Esp32.Settings
 
         private void Echo(string text)
         {
-            if (_echoes)
-            {
-                Write(text);
-            }
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            Echo(bytes, bytes.Length);
         }
 
-        private void Echo(byte[] bytes)
+        private void Echo(byte[] bytes, int count)
         {
             if (_echoes)
             {
-                Write(bytes);
+                Write(bytes, count);
             }
         }
 
         private void Write(string text)
         {
-            Write(Encoding.UTF8.GetBytes(text));
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            Write(bytes, bytes.Length);
         }
 
-        private void Write(byte[] bytes)
+        private void Write(byte[] bytes, int count)
         {
-            if (_line != null && !_line.Write(bytes, bytes.Length))
+            if (_line != null && !_line.Write(bytes, count))
             {
                 _line.Close();
             }

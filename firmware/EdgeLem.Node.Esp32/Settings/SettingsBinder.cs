@@ -10,6 +10,7 @@ namespace EdgeLem.Node.Esp32.Settings
     {
         private const long HighestRatingW = 10000000;
         private const int LongestSsid = 32;
+        private const int ShortestPassword = 8;
         private const int LongestPassword = 64;
         private const int HighestPin = 48;
 
@@ -38,7 +39,7 @@ namespace EdgeLem.Node.Esp32.Settings
             bound.NodeId = Id(root, "nodeId");
             bound.Network = Network(root, hidden);
             BindBroker(root.Section("gateway", true), hidden, bound);
-            bound.TimeServer = root.Text("timeServer", bound.TimeServer);
+            bound.TimeServer = TimeServer(root, bound.TimeServer);
             SettingsSection? connection = root.Section("connection", true);
             bound.Connection = connection == null ? null : Connection(connection);
             BindBus(root.Section("bus", false), bound.Bus);
@@ -54,12 +55,23 @@ namespace EdgeLem.Node.Esp32.Settings
         private static string Id(SettingsSection root, string name)
         {
             string id = root.Text(name, null);
-            if (root.Has(name) && (!Topics.IsValidId(id) || id == Topics.MarketBranch))
+            if (id.Length > 0 && (!Topics.IsValidId(id) || id == Topics.MarketBranch))
             {
                 root.Report(name, "is '" + id + "', it must be 1 to 32 of a-z, 0-9 and -, and not 'market'.");
             }
 
             return id;
+        }
+
+        private static string TimeServer(SettingsSection root, string usual)
+        {
+            string server = root.Text("timeServer", usual);
+            if (server.Length == 0)
+            {
+                root.Report("timeServer", "is empty. Name an SNTP server, or leave the key out for " + usual + ".");
+            }
+
+            return server;
         }
 
         private static NetworkSettings Network(SettingsSection root, SettingsSection secrets)
@@ -71,9 +83,9 @@ namespace EdgeLem.Node.Esp32.Settings
                 root.Report("wifi", "has " + ssid.Length + " characters; the name of a network has 1 to 32, and none means Ethernet.");
             }
 
-            if (password.Length > LongestPassword)
+            if (password.Length > LongestPassword || (password.Length > 0 && password.Length < ShortestPassword))
             {
-                secrets.Report("wifiPassword", "has " + password.Length + " characters; it has 8 to 64.");
+                secrets.Report("wifiPassword", "has " + password.Length + " characters; it has 8 to 64, and none means an open network.");
             }
 
             return new NetworkSettings(ssid, password);
@@ -122,7 +134,7 @@ namespace EdgeLem.Node.Esp32.Settings
                 return new PhaseMap(phases);
             }
 
-            if (connection.Has("phases"))
+            if (text.Length > 0)
             {
                 connection.Report("phases", "is '" + text + "', it must name the phase of each meter line L1, L2, L3: ABC, BCA, B or such, each once.");
             }
@@ -173,6 +185,11 @@ namespace EdgeLem.Node.Esp32.Settings
                 bound.Display.ClockPin = Pin(display, "sclPin", _pins.ClockPin);
                 bound.Display.Address = (int)display.Whole("address", new WholeRange(8, 119, ""), bound.Display.Address);
                 bound.Display.Height = (int)display.Whole("height", new WholeRange(32, 64, " px"), bound.Display.Height);
+                if (bound.Display.Height != 32 && bound.Display.Height != 64)
+                {
+                    display.Report("height", "is " + bound.Display.Height + " px; it is 32 or 64 px.");
+                }
+
                 display.ReportUnknown();
             }
         }

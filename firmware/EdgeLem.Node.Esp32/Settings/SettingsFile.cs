@@ -100,11 +100,25 @@ namespace EdgeLem.Node.Esp32.Settings
         {
             bool isSecret = key.StartsWith(SecretPrefix);
             string[] levels = (isSecret ? key.Substring(SecretPrefix.Length) : key).Split('.');
+            for (int i = 0; i < levels.Length; i++)
+            {
+                if (levels[i].Length == 0)
+                {
+                    return false;
+                }
+            }
+
             Hashtable owner = isSecret ? Secrets : Values;
             for (int i = 0; i < levels.Length - 1; i++)
             {
                 if (!(owner[levels[i]] is Hashtable inner))
                 {
+                    if (value == null)
+                    {
+                        // An empty object in the place of nothing would ask for values of its own.
+                        return true;
+                    }
+
                     inner = new Hashtable();
                     owner[levels[i]] = inner;
                 }
@@ -113,11 +127,6 @@ namespace EdgeLem.Node.Esp32.Settings
             }
 
             string name = levels[levels.Length - 1];
-            if (name.Length == 0)
-            {
-                return false;
-            }
-
             owner.Remove(name);
             if (value != null)
             {

@@ -37,16 +37,21 @@ namespace EdgeLem.Node.Esp32.Settings
             _faults.Add(_path + name + " " + problem);
         }
 
-        /// <summary>A text.</summary>
+        /// <summary>A text; one that must be there must not be empty.</summary>
         /// <param name="name">Its key.</param>
         /// <param name="usual">What holds when it is not there; null reports that it is missing.</param>
-        /// <returns>The text.</returns>
+        /// <returns>The text; empty when it was reported.</returns>
         public string Text(string name, string? usual)
         {
             _asked.Add(name);
             object? value = _values[name];
             if (value is string text)
             {
+                if (text.Length == 0 && usual == null)
+                {
+                    Report(name, "is empty.");
+                }
+
                 return text;
             }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EdgeLem.Node.Esp32.Settings
 {
-    /// <summary>Writes settings as JSON: objects, texts, whole numbers and truth values.</summary>
+    /// <summary>Writes settings as JSON: objects, texts, whole numbers and truth values; what else a file held, it writes too, so that it can be shown and mended.</summary>
     public static class SettingsText
     {
         private const string Hexadecimal = "0123456789abcdef";
@@ -56,10 +56,30 @@ namespace EdgeLem.Node.Esp32.Settings
             {
                 text.Append(real.ToString("F6"));
             }
+            else if (value is ArrayList list)
+            {
+                WriteList(list, text);
+            }
             else
             {
-                text.Append(value is int small ? small : (long)value!);
+                text.Append(value == null ? "null" : value.ToString());
             }
+        }
+
+        private static void WriteList(ArrayList list, StringBuilder text)
+        {
+            text.Append('[');
+            for (int i = 0; i < list.Count; i++)
+            {
+                if (i > 0)
+                {
+                    text.Append(',');
+                }
+
+                WriteValue(list[i], text);
+            }
+
+            text.Append(']');
         }
 
         private static void WriteText(string words, StringBuilder text)

@@ -7,13 +7,18 @@ using EdgeLem.Node.Metering.Store;
 namespace EdgeLem.Node.Esp32.Storage
 {
     /// <summary>
-    /// The files in one folder of a small flash file system. A text is replaced by way of a second file: new text, close, delete the old one, rename; there is no
-    /// call that replaces a file at once. Whatever a power cut leaves of that, the old or the new text is read at the next boot: a whole new text ends with a check sum.
+    /// The files in one folder of a small flash file system, which has no call that replaces a file at once. A text is replaced by way of a second file: the new text
+    /// with a check sum behind it, the file itself, delete the second. Whatever a power cut leaves of that, the old or the new text is read, whole.
     /// </summary>
+    /// <remarks>
+    /// The second file counts while the file is missing or holds a beginning of the same text, which is what a cut leaves of writing it. Any other content is whole: it
+    /// is the old text, or one that was deployed since, over which what an earlier cut left must not win. Reading ends what a cut left undone.
+    /// </remarks>
     public sealed class FlashFiles : IFileStore
     {
         private const string NewEnd = ".new";
         private const int LongestBytes = 8192;
+        private const int LongestWrittenBytes = 4096;
         private const int CheckBytes = 8;
 
         private readonly string _root;
@@ -34,42 +39,44 @@ namespace EdgeLem.Node.Esp32.Storage
         /// <inheritdoc/>
         public bool TryRead(string name, out string text)
         {
-            text = "";
-            byte[]? bytes = ReadAll(_root + name + NewEnd);
-            if (bytes != null && IsWhole(bytes))
+            byte[]? bytes = ReadAll(_root + name);
+            byte[]? guarded = ReadAll(_root + name + NewEnd);
+            if (guarded != null)
             {
-                text = Encoding.UTF8.GetString(bytes, 0, bytes.Length - CheckBytes);
-                return true;
+                bytes = Settle(name, bytes, guarded);
             }
 
-            bytes = ReadAll(_root + name);
-            if (bytes == null)
-            {
-                return false;
-            }
-
-            text = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
-            return true;
+            return TryDecode(bytes, out text);
         }
 
         /// <inheritdoc/>
         public bool TryWrite(string name, string text)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
+            if (bytes.Length > LongestWrittenBytes)
+            {
+                return false;
+            }
+
             byte[] guarded = new byte[bytes.Length + CheckBytes];
             Array.Copy(bytes, 0, guarded, 0, bytes.Length);
             PutCheck(guarded);
-            return WriteAll(_root + name + NewEnd, guarded) && WriteAll(_root + name, bytes) && TryDelete(name + NewEnd);
+            return WriteAll(_root + name + NewEnd, guarded) && WriteAll(_root + name, bytes) && Remove(_root + name + NewEnd);
         }
 
         /// <inheritdoc/>
         public bool TryDelete(string name)
         {
+            return Remove(_root + name + NewEnd) && Remove(_root + name);
+        }
+
+        private static bool Remove(string path)
+        {
             try
             {
-                if (File.Exists(_root + name))
+                if (File.Exists(path))
                 {
-                    File.Delete(_root + name);
+                    File.Delete(path);
                 }
 
                 return true;
@@ -78,6 +85,35 @@ namespace EdgeLem.Node.Esp32.Storage
             {
                 return false;
             }
+        }
+
+        private static bool TryDecode(byte[]? bytes, out string text)
+        {
+            text = "";
+            try
+            {
+                if (bytes != null)
+                {
+                    text = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
+                }
+
+                return bytes != null;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+
+        private static bool Begins(byte[] bytes, byte[] guarded)
+        {
+            bool begins = bytes.Length <= guarded.Length - CheckBytes;
+            for (int i = 0; begins && i < bytes.Length; i++)
+            {
+                begins = bytes[i] == guarded[i];
+            }
+
+            return begins;
         }
 
         private static byte[]? ReadAll(string path)
@@ -112,6 +148,26 @@ namespace EdgeLem.Node.Esp32.Storage
             {
                 return null;
             }
+        }
+
+        /// <summary>Decides between a file and the second file beside it, and ends what was begun as far as that goes.</summary>
+        private byte[]? Settle(string name, byte[]? bytes, byte[] guarded)
+        {
+            byte[]? settled = bytes;
+            bool isEnded = true;
+            if (IsWhole(guarded) && (bytes == null || Begins(bytes, guarded)))
+            {
+                settled = new byte[guarded.Length - CheckBytes];
+                Array.Copy(guarded, 0, settled, 0, settled.Length);
+                isEnded = (bytes != null && bytes.Length == settled.Length) || WriteAll(_root + name, settled);
+            }
+
+            if (isEnded)
+            {
+                Remove(_root + name + NewEnd);
+            }
+
+            return settled;
         }
 
         private static bool WriteAll(string path, byte[] bytes)

@@ -14,7 +14,7 @@ namespace EdgeLem.Node.Esp32.Storage
 
         private readonly string _path;
         private int _length = -1;
-        private bool _isRecovered;
+        private bool _mayBeCut = true;
 
         /// <summary>Names the file; it need not exist.</summary>
         /// <param name="path">Its path.</param>
@@ -24,23 +24,18 @@ namespace EdgeLem.Node.Esp32.Storage
         }
 
         /// <inheritdoc/>
-        public int Length
-        {
-            get
-            {
-                if (_length < 0)
-                {
-                    _length = Measure();
-                }
-
-                return _length;
-            }
-        }
+        public int Length => TryMeasure() ? _length : 0;
 
         /// <inheritdoc/>
         public bool Append(byte[] bytes, int count)
         {
-            int before = Length;
+            // Without a length there is no telling where the end is: writing at the beginning would destroy records.
+            if (!TryMeasure())
+            {
+                return false;
+            }
+
+            int before = _length;
             _length = -1;
             try
             {
@@ -83,7 +78,12 @@ namespace EdgeLem.Node.Esp32.Storage
         /// <inheritdoc/>
         public bool Truncate(int length)
         {
-            if (length >= Length)
+            if (!TryMeasure())
+            {
+                return false;
+            }
+
+            if (length >= _length)
             {
                 return true;
             }
@@ -95,6 +95,7 @@ namespace EdgeLem.Node.Esp32.Storage
             }
 
             _length = -1;
+            _mayBeCut = true;
             try
             {
                 if (length > 0)
@@ -111,6 +112,7 @@ namespace EdgeLem.Node.Esp32.Storage
                     File.Move(_path + KeptEnd, _path);
                 }
 
+                _mayBeCut = false;
                 return true;
             }
             catch (Exception)
@@ -136,49 +138,54 @@ namespace EdgeLem.Node.Esp32.Storage
             return true;
         }
 
-        private int Measure()
+        private bool TryMeasure()
         {
+            if (_length >= 0)
+            {
+                return true;
+            }
+
             try
             {
                 Recover();
-                if (!File.Exists(_path))
-                {
-                    return 0;
-                }
-
-                using (FileStream file = new FileStream(_path, FileMode.Open, FileAccess.Read))
-                {
-                    return (int)file.Length;
-                }
+                _length = File.Exists(_path) ? LengthOf(_path) : 0;
+                return true;
             }
             catch (Exception)
             {
-                return 0;
+                return false;
             }
         }
 
-        /// <summary>Power went while the file was shortened: without the first file the second one is whole; beside it the second one may be a part and is of no use.</summary>
+        private static int LengthOf(string path)
+        {
+            using (FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read))
+            {
+                return (int)file.Length;
+            }
+        }
+
+        /// <summary>Power or storage failed while the file was shortened: without the first file the second one is whole; beside it the second one may be a part and is of no use.</summary>
         private void Recover()
         {
-            if (_isRecovered)
+            if (!_mayBeCut)
             {
                 return;
             }
 
-            _isRecovered = true;
-            if (!File.Exists(_path + KeptEnd))
+            if (File.Exists(_path + KeptEnd))
             {
-                return;
+                if (File.Exists(_path))
+                {
+                    File.Delete(_path + KeptEnd);
+                }
+                else
+                {
+                    File.Move(_path + KeptEnd, _path);
+                }
             }
 
-            if (File.Exists(_path))
-            {
-                File.Delete(_path + KeptEnd);
-            }
-            else
-            {
-                File.Move(_path + KeptEnd, _path);
-            }
+            _mayBeCut = false;
         }
     }
 }

@@ -11,7 +11,7 @@ namespace EdgeLem.Node.Esp32.Supervision
     /// </summary>
     public sealed class SupervisorWorker : IWorker
     {
-        /// <summary>Longest time of the bus thread without a finished cycle, ms: the longest control period of 60 s and the time-outs of a dead bus.</summary>
+        /// <summary>Longest time of the bus thread without progress, ms: many times the time-outs of a dead bus.</summary>
         public const long BusPatienceMs = 120000;
 
         /// <summary>Longest time of the link thread without a step, ms: an attempt to join, a name that is not found, a handshake.</summary>

@@ -1,6 +1,8 @@
 // Method   The board tells no more than its time of day and its uptime. An answer of the time server shows as a jump of their difference: on the first one
 //          from 1970 to now, later by the drift of the crystal since the last, some milliseconds to some hundred (10 to 40 ppm over an hour are 36 to
 //          144 ms). What runs on without such a jump is not known to be right any more.
+//          The two are read one after the other: a thread that was stopped between them would see a jump that is none, so both are read again until
+//          the uptime stood still meanwhile.
 // Limits   A jump below JumpMs goes unseen, which makes a clock that is right look older than it is: the error is on the safe side.
 using EdgeLem.Node.Esp32.Board;
 using EdgeLem.Node.Hosting;
@@ -9,7 +11,8 @@ using EdgeLem.Node.Metering.Store;
 namespace EdgeLem.Node.Esp32.Time
 {
     /// <summary>
-    /// The node's time, for the thread that works the node: while the time of day is not known it is the uptime, afterwards UTC that never runs backward.
+    /// The node's time, for the thread that works the node: until the time of day is known it is the uptime, from then on UTC that never runs backward, also when it
+    /// has not been confirmed for so long that it counts as unknown.
     /// </summary>
     public sealed class DeviceClock
     {
@@ -23,6 +26,7 @@ namespace EdgeLem.Node.Esp32.Time
         public const long HoldoverMs = 8 * SynchronisedMs;
 
         private const long JumpMs = 5;
+        private const int MostReadings = 10;
 
         private readonly IBoardClock _board;
         private readonly SteadyClock _steady = new SteadyClock();
@@ -31,6 +35,9 @@ namespace EdgeLem.Node.Esp32.Time
         private bool _hasAnswer;
         private bool _wasPlausible;
         private bool _isFirst = true;
+        private bool _wasKnown;
+        private long _tickMs;
+        private long _utcMs;
 
         /// <summary>Creates a clock; what the board kept over a restart without loss of power counts as holdover.</summary>
         /// <param name="board">The board's clocks.</param>
@@ -45,21 +52,41 @@ namespace EdgeLem.Node.Esp32.Time
         /// <summary>Whether the time of day was set back by more than <see cref="SteadyClock.LargestSlewMs"/> after it was known: the node must begin anew.</summary>
         public bool WentBack { get; private set; }
 
-        /// <summary>The time in ms: UTC epoch when <see cref="Quality"/> is not unknown, else since the start.</summary>
-        /// <returns>Never less than an earlier answer of the same kind.</returns>
+        /// <summary>The time in ms: since the start until <see cref="Quality"/> is known for the first time, UTC epoch from then on.</summary>
+        /// <returns>Never less than an earlier answer.</returns>
         public long NowMs()
         {
-            long tickMs = _board.TickMs;
-            long utcMs = _board.UtcMs;
-            Judge(utcMs, tickMs);
-            if (Quality == TimeQuality.Unknown)
+            if (ReadTogether() || _isFirst)
             {
-                return tickMs;
+                Judge(_utcMs, _tickMs);
             }
 
-            long nowMs = _steady.Follow(utcMs, tickMs);
+            _wasKnown = _wasKnown || Quality != TimeQuality.Unknown;
+            if (!_wasKnown)
+            {
+                return _tickMs;
+            }
+
+            long nowMs = _steady.Follow(_utcMs, _tickMs);
             WentBack = WentBack || _steady.WentBack;
             return nowMs;
+        }
+
+        /// <summary>Reads both clocks so that they belong together; false when other threads did not let it.</summary>
+        private bool ReadTogether()
+        {
+            for (int i = 0; i < MostReadings; i++)
+            {
+                long beforeMs = _board.TickMs;
+                _utcMs = _board.UtcMs;
+                _tickMs = _board.TickMs;
+                if (_tickMs - beforeMs <= 1)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private void Judge(long utcMs, long tickMs)
