@@ -112,7 +112,8 @@ namespace EdgeLem.Modbus
         public bool TryInt32(int address, WordOrder order, out int value)
         {
             bool has = TryUInt32(address, order, out uint bits);
-            value = (int)bits;
+            long wide = bits;
+            value = (int)(bits > int.MaxValue ? wide - (1L << 32) : wide);
             return has;
         }
 

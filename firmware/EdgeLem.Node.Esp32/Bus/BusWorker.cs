@@ -44,7 +44,10 @@ namespace EdgeLem.Node.Esp32.Bus
         /// <inheritdoc/>
         public string Name => "bus";
 
-        /// <summary>Cycles that went through: the proof of progress. A meter that does not answer does not stop them.</summary>
+        /// <summary>
+        /// Rises with each cycle that went through and with each look that found nothing due: a line that is closed ends its requests within one step, and a node without inverter
+        /// may rest for a quarter of an hour. A cycle that is due and does not come, or does not end, leaves it as it is.
+        /// </summary>
         public int Progress { get; private set; }
 
         /// <inheritdoc/>
@@ -56,7 +59,7 @@ namespace EdgeLem.Node.Esp32.Bus
             _cycle.Advance(nowMs);
             _pump.Serve(nowMs);
             _cycle.Advance(nowMs);
-            Report();
+            Report(nowMs);
             return RestMs(nowMs);
         }
 
@@ -106,10 +109,10 @@ namespace EdgeLem.Node.Esp32.Bus
             }
         }
 
-        private void Report()
+        private void Report(long nowMs)
         {
             bool isIdle = !_cycle.Bus.IsBusy;
-            if (isIdle && !_wasIdle)
+            if (isIdle && (!_wasIdle || nowMs < _cycle.NextDueMs))
             {
                 Progress++;
             }

@@ -10,6 +10,7 @@ namespace EdgeLem.Node.Esp32.Bus
     {
         private readonly NodeCycle _cycle;
         private readonly IJsonReader _json;
+        private readonly PayloadGuard _guard = new PayloadGuard();
         private readonly TopicPath _path = new TopicPath();
 
         /// <summary>Joins a node and what reads its messages.</summary>
@@ -43,12 +44,13 @@ namespace EdgeLem.Node.Esp32.Bus
         private RejectCode Read(byte[] payload, long nowMs)
         {
             Type? type = TypeOf(_path.Leaf);
-            if (type == null)
+            if (type is null)
             {
                 return RejectCode.UnknownTopic;
             }
 
-            object? message = _json.Read(Encoding.UTF8.GetString(payload, 0, payload.Length), type);
+            int length = _guard.Pass(payload);
+            object? message = length < 0 ? null : _json.Read(Encoding.UTF8.GetString(payload, 0, length), type);
             return message == null ? RejectCode.Malformed : Give(message, nowMs);
         }
 

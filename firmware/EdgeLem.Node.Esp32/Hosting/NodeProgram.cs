@@ -11,6 +11,9 @@ namespace EdgeLem.Node.Esp32.Hosting
     /// </summary>
     public sealed class NodeProgram : IStatusSource
     {
+        /// <summary>What nanoFramework.Json and M2Mqtt take beside the node, bytes: 32 KiB for the longest config message and four threads with their buffers.</summary>
+        private const long LeastFreeBytes = 49152;
+
         private const int ConsolePeriodMs = 50;
 
         private readonly IBoard _board;
@@ -20,6 +23,7 @@ namespace EdgeLem.Node.Esp32.Hosting
         private readonly ExitRecord _exit;
         private readonly string[] _versions;
         private readonly ProvisioningConsole _console;
+        private string _shortage = "";
         private GuardedThread? _bus;
         private GuardedThread? _link;
         private GuardedThread? _supervisorThread;
@@ -41,6 +45,8 @@ namespace EdgeLem.Node.Esp32.Hosting
             {
                 Parts = NodeAssembly.Build(board, settings, relays, _wakes);
                 Supervisor = new SupervisorWorker(Parts, _exit, Panel(settings), _console);
+                _file.Forget();
+                CheckMemory();
             }
         }
 
@@ -115,7 +121,7 @@ namespace EdgeLem.Node.Esp32.Hosting
         /// <inheritdoc/>
         public string[] Status()
         {
-            string memory = Supervisor == null ? "" : "heap: managed " + Supervisor.Memory.ManagedBytes + " bytes free, native block " + Supervisor.Memory.NativeBlockBytes + " bytes";
+            string memory = Supervisor == null ? "" : "heap: managed " + Supervisor.Memory.ManagedBytes + " bytes free, native block " + Supervisor.Memory.NativeBlockBytes + " bytes " + _shortage;
             string[] node = Parts == null ? new string[] { "not set up: write check" } : Parts.Report.Details();
             string link = Parts == null
                 ? ""
@@ -157,6 +163,17 @@ namespace EdgeLem.Node.Esp32.Hosting
             IOutputPin? lamp = settings.LampPin < 0 ? null : _board.OpenPin(settings.LampPin, false);
             IOutputPin? watchdog = settings.WatchdogPin < 0 ? null : _board.OpenPin(settings.WatchdogPin, false);
             return new FrontPanel(lamp, watchdog, settings.Display == null ? null : _board.OpenDisplay(settings.Display));
+        }
+
+        /// <summary>A node that starts and then cannot read a config message looks like one that is not obeyed: it is told at once.</summary>
+        private void CheckMemory()
+        {
+            long freeBytes = _board.Runtime.FreeManagedBytes();
+            if (freeBytes < LeastFreeBytes)
+            {
+                _shortage = "only " + freeBytes + " bytes of managed heap are free, the reader of messages needs " + LeastFreeBytes + ": take a board with PSRAM and its image";
+                _board.Log(_shortage);
+            }
         }
 
         private void AwaitSettings()

@@ -26,6 +26,11 @@ namespace EdgeLem.Node.Esp32.Settings
             string name = targetName.ToUpper();
             if (name.Contains("OLIMEX"))
             {
+                if (name.Contains("WROVER"))
+                {
+                    return Make(4, 36, 32).WithDisplay(13, 33);
+                }
+
                 return Make(4, 36, 33).WithDisplay(13, 16);
             }
 

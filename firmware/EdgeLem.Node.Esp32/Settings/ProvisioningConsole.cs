@@ -13,13 +13,16 @@ namespace EdgeLem.Node.Esp32.Settings
     {
         private const int LongestLine = 200;
         private const long OpenPeriodMs = 5000;
+        private static readonly byte[] Star = new byte[] { (byte)'*' };
 
         private readonly ISerialLine? _line;
         private readonly SettingsFile _file;
         private readonly IStatusSource _status;
         private readonly bool _echoes;
         private readonly byte[] _received = new byte[64];
-        private readonly StringBuilder _text = new StringBuilder();
+        private readonly byte[] _typed = new byte[LongestLine];
+        private readonly byte[] _echo = new byte[1];
+        private int _length;
         private long _nextOpenTick;
         private bool _isGreeted;
 
@@ -53,7 +56,7 @@ namespace EdgeLem.Node.Esp32.Settings
             {
                 for (int i = 0; i < count; i++)
                 {
-                    Take((char)_received[i]);
+                    Take(_received[i]);
                 }
 
                 count = _line.Read(_received);
@@ -90,38 +93,50 @@ namespace EdgeLem.Node.Esp32.Settings
             return true;
         }
 
-        private void Take(char c)
+        private void Take(byte b)
         {
-            if (c == '\r' || c == '\n')
+            if (b == '\r' || b == '\n')
             {
-                if (_text.Length > 0)
+                if (_length > 0)
                 {
-                    string line = _text.ToString();
-                    _text.Clear();
+                    string line = Typed();
+                    _length = 0;
                     Echo("\r\n");
                     Obey(line.Trim());
                 }
             }
-            else if (c == '\b' || c == (char)127)
+            else if (b == '\b' || b == 127)
             {
-                if (_text.Length > 0)
-                {
-                    _text.Remove(_text.Length - 1, 1);
-                    Echo("\b \b");
-                }
+                Rub();
             }
-            else if (c >= ' ' && _text.Length < LongestLine)
+            else if (b >= ' ' && _length < LongestLine)
             {
-                _text.Append(c);
+                _typed[_length++] = b;
+                _echo[0] = b;
 
                 // A password would stand on the screen of whoever looks on; what follows the key of a secret is not sent back.
-                Echo(IsSecretValue() ? "*" : c.ToString());
+                Echo(IsSecretValue() ? Star : _echo);
             }
+        }
+
+        /// <summary>Letters beyond ASCII came as several bytes and go as several.</summary>
+        private void Rub()
+        {
+            while (_length > 0 && (_typed[--_length] & 0xC0) == 0x80)
+            {
+            }
+
+            Echo("\b \b");
+        }
+
+        private string Typed()
+        {
+            return Encoding.UTF8.GetString(_typed, 0, _length);
         }
 
         private bool IsSecretValue()
         {
-            string line = _text.ToString();
+            string line = Typed();
             string start = "set " + SettingsFile.SecretPrefix;
             return line.StartsWith(start) && line.IndexOf(' ', start.Length) >= 0;
         }
@@ -129,6 +144,7 @@ namespace EdgeLem.Node.Esp32.Settings
         private void Obey(string line)
         {
             int space = line.IndexOf(' ');
+            _file.Recall();
             string verb = space < 0 ? line : line.Substring(0, space);
             string rest = space < 0 ? "" : line.Substring(space + 1).Trim();
             switch (verb)
@@ -139,7 +155,7 @@ namespace EdgeLem.Node.Esp32.Settings
                 case "check": Check(); break;
                 case "set": Set(rest); break;
                 case "unset": Say(rest.Length > 0 && _file.TrySet(rest, null) ? "removed; save keeps that." : "write unset KEY."); break;
-                case "save": Say(_file.TrySave() ? "saved; reboot makes it hold." : "the storage did not take it: " + "try again, then flash with --masserase."); break;
+                case "save": Say(_file.TrySave() ? "saved; reboot makes it hold." : "the storage did not take it: try again, then flash with --masserase."); break;
                 case "reboot": Say("restarting."); WantsReboot = true; break;
                 default: Say("'" + verb + "' is no command. Write help."); break;
             }
@@ -229,9 +245,21 @@ namespace EdgeLem.Node.Esp32.Settings
             }
         }
 
+        private void Echo(byte[] bytes)
+        {
+            if (_echoes)
+            {
+                Write(bytes);
+            }
+        }
+
         private void Write(string text)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        private void Write(byte[] bytes)
+        {
             if (_line != null && !_line.Write(bytes, bytes.Length))
             {
                 _line.Close();

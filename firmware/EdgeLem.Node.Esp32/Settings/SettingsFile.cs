@@ -19,6 +19,7 @@ namespace EdgeLem.Node.Esp32.Settings
         public const string SecretPrefix = "secret.";
 
         private readonly IBoard _board;
+        private bool _isForgotten;
 
         /// <summary>Creates it without values.</summary>
         /// <param name="board">Has the files and reads them.</param>
@@ -64,6 +65,24 @@ namespace EdgeLem.Node.Esp32.Settings
             }
 
             return bound;
+        }
+
+        /// <summary>Lets the values go: bound, they are only memory. <see cref="Recall"/> brings them back for a person at the console.</summary>
+        public void Forget()
+        {
+            Values = new Hashtable();
+            Secrets = new Hashtable();
+            _isForgotten = true;
+        }
+
+        /// <summary>Reads the files again when their values were let go.</summary>
+        public void Recall()
+        {
+            if (_isForgotten)
+            {
+                _isForgotten = false;
+                Load(new FaultList());
+            }
         }
 
         /// <summary>Writes both files.</summary>

@@ -32,7 +32,8 @@ public static class DeviceChoice
         ArgumentNullException.ThrowIfNull(name);
         if (!IsFile(name))
         {
-            problem = MeterCatalogue.Problem(name, lines);
+            bool isKnown = name is SunSpecMeter or SunSpecMeterReversed || MeterCatalogue.Find(name) is not null;
+            problem = isKnown ? MeterCatalogue.Problem(name, lines) : $"'{name}' is no meter: give a file with a map, {SunSpecMeter}, {SunSpecMeterReversed}, or one of {MeterCatalogue.AllIds()}";
             problem = problem.Length == 0 ? null : problem;
             return problem is null ? unit => MeterCatalogue.Create(name, unit, lines)! : null;
         }

@@ -32,7 +32,7 @@ namespace EdgeLem.Node.Bidding
             _state ^= _state << 13;
             _state ^= _state >> 17;
             _state ^= _state << 5;
-            return (long)(((ulong)_state * (ulong)exclusiveBound) >> 32);
+            return (uint)(((ulong)_state * (ulong)exclusiveBound) >> 32);
         }
     }
 }

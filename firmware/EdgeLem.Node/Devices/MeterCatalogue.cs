@@ -82,7 +82,7 @@ namespace EdgeLem.Node.Devices
             MeterMap? map = Find(id);
             if (map == null)
             {
-                return "'" + id + "' is no meter: give a file with a map, " + SunSpec + ", " + SunSpecReversed + ", or one of " + AllIds();
+                return "'" + id + "' is no meter: there is " + SunSpec + ", " + SunSpecReversed + ", " + AllIds();
             }
 
             return (1 << lines) - 1 > map.LineMask ? "'" + id + "' has fewer lines than the " + lines + " that are connected" : "";

@@ -23,7 +23,7 @@ namespace EdgeLem.Node.Face
                 Apart("PRICE", (face.HasPrice ? (face.PriceMicroEurPerKwh / MicroEurPerCent).ToString("F2") : Unknown) + " ct/kWh"),
                 Apart("TRADED", face.ClearedW + " W"),
                 Apart("LIMITS", Ground(face.Envelope)),
-                Apart("WAITING", face.WaitingRecords.ToString()),
+                Apart("WAITING", "" + face.WaitingRecords),
             };
         }
 

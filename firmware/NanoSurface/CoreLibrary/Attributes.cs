@@ -34,7 +34,6 @@ namespace System
     // nanoframework.md, Appendix A, System.FlagsAttribute
     public class FlagsAttribute : Attribute
     {
-        internal FlagsAttribute() { }
     }
 
     // nanoframework.md, Appendix A, System.ObsoleteAttribute
@@ -48,6 +47,5 @@ namespace System
     // nanoframework.md, Appendix A, System.ParamArrayAttribute
     public sealed class ParamArrayAttribute : Attribute
     {
-        public ParamArrayAttribute() => throw new NotSupportedException();
     }
 }

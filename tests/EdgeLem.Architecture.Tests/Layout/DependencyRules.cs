@@ -17,7 +17,7 @@ internal static class DependencyRules
         ["EdgeLem.Sim"] = ["EdgeLem.Node", "EdgeLem.Node.Linux", "EdgeLem.Gateway"],
 
         // The compile gate takes the shared sources as files, and signatures of the device's libraries (docs/adr/0014).
-        ["EdgeLem.Node.Esp32.Host"] = ["EdgeLem.Node.Linux"],
+        ["EdgeLem.Node.Esp32.Host"] = ["EdgeLem.Node.Linux", "EdgeLem.Mqtt"],
         ["EdgeLem.Node.Esp32.Drivers"] = ["NanoSurface.CoreLibrary", "NanoSurface.Math", "NanoSurface.Text"],
         ["EdgeLem.Node.Esp32"] =
         [

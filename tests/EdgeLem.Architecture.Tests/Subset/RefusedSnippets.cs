@@ -216,6 +216,14 @@ internal static class RefusedSnippets
             }
             """),
         Snippet.Statements("TryParse without its result", "int.TryParse(text, out number); //! unchecked-parse"),
+        Snippet.Members(
+            "a change of sign without a change of size",
+            """
+            private int Half(uint bits) => (int)bits; //! sign-cast
+            private double Whole(ulong bits) => (long)bits; //! sign-cast
+            private int Low(ulong bits) => (int)bits;
+            private long Wide(uint bits) => bits;
+            """),
         Snippet.Statements("TryParse with its result thrown away", "_ = double.TryParse(text, out real); //! unchecked-parse"),
     ];
 

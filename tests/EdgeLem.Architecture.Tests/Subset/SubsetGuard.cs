@@ -19,6 +19,9 @@ internal static class SubsetGuard
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> RuntimeReferences = new(FindRuntimeReferences);
 
+    /// <summary>The running .NET's own assemblies.</summary>
+    public static IReadOnlyList<MetadataReference> DotnetReferences => RuntimeReferences.Value;
+
     public static IReadOnlyList<Violation> Check(IEnumerable<(string Path, string Text)> files)
     {
         IEnumerable<SyntaxTree> trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, DeviceView, file.Path));

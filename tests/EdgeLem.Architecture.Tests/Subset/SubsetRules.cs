@@ -46,6 +46,7 @@ internal static class SubsetRules
     public static readonly SubsetRule ThrowNull = new("throw-null", "throw null", "throw an exception object; this ends the device's thread");
     public static readonly SubsetRule HashtableKey = new("hashtable-key", "a Hashtable key of a class with its own Equals or GetHashCode", "use a string or integer key; the device ignores the overrides");
     public static readonly SubsetRule UncheckedParse = new("unchecked-parse", "TryParse without a look at its result", "test the result; after a failure the device leaves MinValue or a part of the number in the variable");
+    public static readonly SubsetRule SignCast = new("sign-cast", "a cast from uint to int or ulong to long", "use arithmetic, or a conversion that changes the size; the cast is no instruction, and the device goes on with an unsigned number");
     public static readonly SubsetRule MainReturn = new("main-return", "a Main with a result", "return void; the device ignores it");
 
     /// <summary>Every rule above, so that a test can ask for a snippet of each.</summary>

@@ -26,8 +26,12 @@ internal static class TrapRules
         IInvocationOperation { TargetMethod.Name: "TryParse" } call when IsResultDropped(call) => SubsetRules.UncheckedParse,
         IInvocationOperation { TargetMethod.Name: "Add" or "Contains" or "Remove" } call when IsKeyed(call.TargetMethod) => RuleForKey(call.Arguments),
         IPropertyReferenceOperation { Property.IsIndexer: true } item when IsKeyed(item.Property) => RuleForKey(item.Arguments),
+        IConversionOperation { OperatorMethod: null } cast when !cast.ConstantValue.HasValue && OnlyChangesSign(cast) => SubsetRules.SignCast,
         _ => null,
     };
+
+    private static bool OnlyChangesSign(IConversionOperation cast) => (cast.Operand.Type?.SpecialType, cast.Type?.SpecialType) is
+        (SpecialType.System_UInt32, SpecialType.System_Int32) or (SpecialType.System_UInt64, SpecialType.System_Int64);
 
     private static bool IsResultDropped(IInvocationOperation call) =>
         call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };

@@ -87,11 +87,19 @@ namespace EdgeLem.Node.Devices
             {
                 case RegisterType.Int16: return (short)bits;
                 case RegisterType.Int32: return (int)bits;
-                case RegisterType.Int64: return (long)bits;
+                case RegisterType.Int64: return SignedOf(bits);
                 case RegisterType.Float32: return registers.TryFloat32(point.Address, order, out double single) ? single : double.NaN;
-                case RegisterType.Float64: return BitConverter.Int64BitsToDouble((long)bits);
+                case RegisterType.Float64: return BitConverter.Int64BitsToDouble(((long)(uint)(bits >> 32) << 32) | (uint)bits);
                 default: return bits;
             }
+        }
+
+        /// <summary>The number that 64 bits are as a signed one. A cast from ulong to long is no instruction, so the device would go on taking the bits for an unsigned number.</summary>
+        /// <param name="bits">The bits.</param>
+        /// <returns>The number, rounded to a double.</returns>
+        internal static double SignedOf(ulong bits)
+        {
+            return bits > long.MaxValue ? -(double)(~bits + 1) : bits;
         }
 
         /// <summary>The value times 10^n of a sunssf register; NaN when that is not implemented or outside -10 to 10.</summary>

@@ -3,7 +3,6 @@ namespace System.Runtime.CompilerServices
     // nanoframework.md, Appendix A, System.Runtime.CompilerServices.ExtensionAttribute
     public sealed class ExtensionAttribute : Attribute
     {
-        internal ExtensionAttribute() { }
     }
 
     // nanoframework.md, Appendix A, System.Runtime.CompilerServices.IndexerNameAttribute

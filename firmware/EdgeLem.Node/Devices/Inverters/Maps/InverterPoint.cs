@@ -119,7 +119,7 @@ namespace EdgeLem.Node.Devices
             {
                 case RegisterType.Int16: return (short)bits;
                 case RegisterType.Int32: return (int)bits;
-                case RegisterType.Int64: return (long)bits;
+                case RegisterType.Int64: return RegisterNumber.SignedOf(bits);
                 default: return bits;
             }
         }
