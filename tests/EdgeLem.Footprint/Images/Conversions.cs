@@ -4,7 +4,7 @@ namespace EdgeLem.Footprint.Images;
 
 /// <summary>
 /// Sizes of files that the metadata processor 3.0.100 wrote of the device's assemblies, compiled against the real libraries. They are of the sources as they were when
-/// the device's image became two assemblies; what the program has become since is not in them.
+/// the program first ran whole days on a computer; what it has become since is not in them.
 /// </summary>
 internal static class Conversions
 {

@@ -33,8 +33,5 @@ internal sealed class NameTable
     /// <param name="owner">The owner.</param>
     public int BytesOfAlone(string owner) => _owners.Where(entry => entry.Value.Count == 1 && entry.Value.Contains(owner)).Sum(entry => BytesOf(entry.Key));
 
-    /// <summary>The longest strings.</summary>
-    public IEnumerable<(string Text, int Bytes)> Largest => _owners.Keys.Select(text => (text, BytesOf(text))).OrderByDescending(entry => entry.Item2);
-
     private static int BytesOf(string text) => Encoding.UTF8.GetByteCount(text) + 1;
 }

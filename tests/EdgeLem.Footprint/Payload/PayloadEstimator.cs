@@ -2,6 +2,7 @@
 //          fixed lengths; instructions are those of the compiler with shorter operands; strings and signatures are put together as the processor does.
 // Source   Format and rules: nanoframework/metadata-processor, tables of the device's assembly, version 1.
 // Limits   Types are ordered by name without the culture's rules, which moves a few signatures; attributes with arguments and resources are not spelt exactly.
+//          A delegate that the program declares has two methods more on the device, whose library knows asynchronous calls; it declares none.
 //          The recorded errors against real conversions are in the tests (docs/firmware.md, footprint).
 using System.Reflection.Metadata;
 using EdgeLem.Footprint.Images;
