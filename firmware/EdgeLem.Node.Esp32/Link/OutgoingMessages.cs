@@ -15,8 +15,8 @@ namespace EdgeLem.Node.Esp32.Link
         /// <summary>Most messages that wait.</summary>
         public const int Capacity = 24;
 
-        /// <summary>Most bytes that wait: the longest message and half of another, 6 KiB.</summary>
-        public const int CapacityBytes = MessageLimits.LongestPayloadBytes + 2048;
+        /// <summary>Most bytes that wait: two of the longest messages.</summary>
+        public const int CapacityBytes = 2 * MessageLimits.LongestPayloadBytes;
 
         private const string EnergyEnd = "/" + Topics.Energy;
 

@@ -127,7 +127,11 @@ namespace EdgeLem.Node.Esp32.Settings
             }
 
             string name = levels[levels.Length - 1];
-            owner.Remove(name);
+            if (owner.Contains(name))
+            {
+                owner.Remove(name);
+            }
+
             if (value != null)
             {
                 owner[name] = value;

@@ -18,7 +18,6 @@ namespace System
         public String(char[] value, int startIndex, int length) => throw new NotSupportedException();
         public String(char[] value) => throw new NotSupportedException();
         public int IndexOf(char value) => throw new NotSupportedException();
-        public int IndexOf(char value, int startIndex) => throw new NotSupportedException();
         public string ToUpper() => throw new NotSupportedException();
         public string Trim() => throw new NotSupportedException();
         public static string Concat(string str0, string str1) => throw new NotSupportedException();

@@ -5,7 +5,6 @@ namespace System.Text
     {
         public StringBuilder() => throw new NotSupportedException();
         public StringBuilder Append(char value) => throw new NotSupportedException();
-        public StringBuilder Append(long value) => throw new NotSupportedException();
         public StringBuilder Append(string value) => throw new NotSupportedException();
     }
 }

@@ -64,7 +64,7 @@ internal static class GateSnippets
 
     private static IEnumerable<GateSnippet> Nobody() =>
     [
-        Statement(By.Nobody, "Thread.Sleep", "System.Threading.Thread.Sleep(10);"),
+        Statement(By.Nobody, "a wait with a limit", "new System.Threading.AutoResetEvent(false).WaitOne(10, false);"),
         Statement(By.Nobody, "text members of the device", "text = text.Substring(1, 2).Trim() + words[0]; number = text.Length;"),
         Statement(By.Nobody, "mathematics of the device", "real = Math.Sqrt(Math.Max(real, 0.0)) + Math.Round(real) + Math.PI;"),
         Member(By.Nobody, "nullable reference", "private string? _last; public string Last => _last ?? string.Empty;"),

@@ -11,6 +11,7 @@ public sealed class RemovedMemberTests
     private static readonly Dictionary<string, string> Replaced = new()
     {
         ["System.Collections.ArrayList.ctor()"] = "the constructor that the compiler gives a class without one",
+        ["System.Collections.Hashtable.ctor()"] = "the same",
         ["System.String.Trim()"] = "Trim(params char[])",
     };
 

@@ -153,7 +153,7 @@ public sealed class SettingsFaultTests
         AssertFault(
             "meter.map",
             "\"x\"",
-            "meter.map is not usable: 'x' is no meter: give a file with a map, sunspec, sunspec-export-positive, or one of " + MeterCatalogue.AllIds() + ".");
+            "meter.map is not usable: 'x' is no meter: there is sunspec, sunspec-export-positive, " + MeterCatalogue.AllIds() + ".");
 
     [Fact]
     public void A_meter_with_fewer_lines_than_are_connected_is_told() =>
