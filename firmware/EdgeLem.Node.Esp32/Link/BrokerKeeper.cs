@@ -91,7 +91,6 @@ namespace EdgeLem.Node.Esp32.Link
         {
             _notes = new SessionNotes(_inbox, _wake);
             _session = _board.CreateSession(_settings, _notes);
-            _waitsSinceTick = _board.Clock.TickMs;
             if (!_session.Connect())
             {
                 return Lose(_session.Problem);

@@ -68,7 +68,6 @@ namespace EdgeLem.Node.Esp32.Link
         private void Arrive()
         {
             _wasThere = true;
-            IsHopeless = false;
             _missingSinceTick = -1;
             _nextTryTick = 0;
             IsHopeless = false;

@@ -24,7 +24,7 @@ namespace EdgeLem.Node.Esp32.Settings
 
             return !hasRating && Lacks(id, InverterQuantity.RatedPower) ? "a device of " + id + " does not tell its rating. Add ratedPowerW from its nameplate." : "";
 #else
-            return id == SunSpecId ? "" : "'" + id + "' is not in this image, which has " + SunSpecId + ". Build it with all drivers.";
+            return Missing(id);
 #endif
         }
 
@@ -43,7 +43,7 @@ namespace EdgeLem.Node.Esp32.Settings
             bool isShort = Lacks(id, InverterQuantity.BatteryMaximumCharge) || Lacks(id, InverterQuantity.BatteryMaximumDischarge);
             return !hasRating && isShort ? "a device of " + id + " does not tell its ratings. Add maxChargeW and maxDischargeW from its nameplate." : "";
 #else
-            return id == SunSpecId ? "" : "'" + id + "' is not in this image, which has " + SunSpecId + ". Build it with all drivers.";
+            return Missing(id);
 #endif
         }
 
@@ -132,6 +132,11 @@ namespace EdgeLem.Node.Esp32.Settings
         }
 #else
         private const string SunSpecId = "sunspec";
+
+        private static string Missing(string id)
+        {
+            return id == SunSpecId ? "" : "'" + id + "' is not in this image, which has " + SunSpecId + ". Build it with all drivers.";
+        }
 #endif
     }
 }

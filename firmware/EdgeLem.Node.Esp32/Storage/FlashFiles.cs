@@ -129,19 +129,7 @@ namespace EdgeLem.Node.Esp32.Storage
                 {
                     int length = file.Length > LongestBytes ? LongestBytes : (int)file.Length;
                     byte[] bytes = new byte[length];
-                    int taken = 0;
-                    while (taken < length)
-                    {
-                        int count = file.Read(bytes, taken, length - taken);
-                        if (count <= 0)
-                        {
-                            return null;
-                        }
-
-                        taken += count;
-                    }
-
-                    return bytes;
+                    return FlashRecordFile.ReadFully(file, bytes, length) ? bytes : null;
                 }
             }
             catch (Exception)

@@ -121,7 +121,8 @@ namespace EdgeLem.Node.Esp32.Storage
             }
         }
 
-        private static bool ReadFully(FileStream file, byte[] bytes, int count)
+        /// <summary>Reads until all is there: a stream may give less at a time.</summary>
+        internal static bool ReadFully(FileStream file, byte[] bytes, int count)
         {
             int taken = 0;
             while (taken < count)

@@ -5,9 +5,6 @@ namespace EdgeLem.Architecture.Tests.Hardware;
 /// <summary>Links of Markdown files to files of the repository, and to headings in them.</summary>
 internal static partial class MarkdownLinks
 {
-    // Comes with the ESP32 program; then this exemption goes.
-    private static readonly string[] NotYetHere = ["docs/firmware.md"];
-
     /// <summary>Every link of a file that leads nowhere, with its line.</summary>
     /// <param name="path">Path of the file from the root.</param>
     /// <param name="text">Its text.</param>
@@ -29,7 +26,7 @@ internal static partial class MarkdownLinks
         }
 
         string file = Path.GetFullPath(EdgeLem.Tests.Repository.PathOf(Path.Combine(Path.GetDirectoryName(path)!, parts[0])));
-        return NotYetHere.Contains(Path.GetRelativePath(EdgeLem.Tests.Repository.Root, file)) || (Path.Exists(file) && (parts.Length == 1 || Headings(File.ReadAllText(file)).Contains(parts[1])));
+        return Path.Exists(file) && (parts.Length == 1 || Headings(File.ReadAllText(file)).Contains(parts[1]));
     }
 
     // GitHub's anchors: lower case, spaces become hyphens, everything but letters, digits, hyphens and underscores goes.
