@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EdgeLem.Market.Clearing;
 
 /// <summary>The outcome of one market round before any network limit: what every order got, and at which price.</summary>
-public sealed class ClearingResult
+public sealed record ClearingResult
 {
     /// <summary>Name of the mechanism that produced the result.</summary>
     public required string Mechanism { get; init; }

@@ -20,4 +20,7 @@ public enum UnfilledReason
 
     /// <summary>The order is at the marginal price on the longer side, where quantity is shared pro rata.</summary>
     RationedAtMargin = 5,
+
+    /// <summary>The network cannot carry the rest: <see cref="Fill.RefusedW"/> of it was refused by the grid policy.</summary>
+    RefusedByNetwork = 6,
 }

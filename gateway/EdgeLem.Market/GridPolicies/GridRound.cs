@@ -1,0 +1,33 @@
+using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Network;
+using EdgeLem.Market.Orders;
+
+namespace EdgeLem.Market.GridPolicies;
+
+/// <summary>What a policy works on.</summary>
+public sealed record GridRound
+{
+    /// <summary>The orders of the round.</summary>
+    public required OrderBook Book { get; init; }
+
+    /// <summary>The retailer's prices.</summary>
+    public required RetailerPrices Prices { get; init; }
+
+    /// <summary>The mechanism that clears.</summary>
+    public required IMarketClearing Clearing { get; init; }
+
+    /// <summary>The network.</summary>
+    public required INetworkModel Network { get; init; }
+
+    /// <summary>Whether what finds no local counterparty flows all the same, bought from or sold to the retailer; false when only trades flow. Default true.</summary>
+    public bool RetailerServesRest { get; init; } = true;
+
+    /// <summary>
+    /// What refusing an order's energy costs, micro-euro per kWh: the weight of a refused watt against gains from trade, and the rate of curtailment
+    /// compensation. Default 1,000,000 (1 EUR/kWh), more than any gain between usual retailer prices, so that as little as possible is refused.
+    /// </summary>
+    public long RefusalPriceMicroEurPerKwh { get; init; } = 1_000_000;
+
+    /// <summary>What a lost kWh costs, micro-euro; enters nodal prices and the choice of what to refuse. Default 0.</summary>
+    public long LossPriceMicroEurPerKwh { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace EdgeLem.Market.Network;
+
+/// <summary>Where the points are in a radial network: the tree of branches and, per point, the branch that feeds it.</summary>
+/// <param name="Branches">All branches, parents before their children.</param>
+/// <param name="BranchOfPoint">Per point, the branch at whose far end it lies; -1 at the supply.</param>
+public sealed record NetworkTopology(ImmutableArray<NetworkBranch> Branches, ImmutableArray<int> BranchOfPoint)
+{
+    /// <summary>The branches between two points of the tree, without those that both share on the way to the supply.</summary>
+    /// <param name="from">Index of a point.</param>
+    /// <param name="to">Index of a point.</param>
+    /// <returns>Branch and direction: +1 where power from <paramref name="from"/> flows towards the supply, -1 where it flows away from it.</returns>
+    public IReadOnlyList<(int Branch, int Direction)> Path(int from, int to)
+    {
+        List<(int Branch, int Direction)> path = [];
+        HashSet<int> up = [.. WayToSupply(to)];
+        foreach (int branch in WayToSupply(from).TakeWhile(branch => !up.Contains(branch)))
+        {
+            path.Add((branch, 1));
+        }
+
+        HashSet<int> down = [.. WayToSupply(from)];
+        path.AddRange(WayToSupply(to).TakeWhile(branch => !down.Contains(branch)).Reverse().Select(branch => (branch, -1)));
+        return path;
+    }
+
+    /// <summary>The branches from a point to the supply, the point's own first.</summary>
+    /// <param name="point">Index of a point.</param>
+    public IEnumerable<int> WayToSupply(int point)
+    {
+        for (int branch = BranchOfPoint[point]; branch >= 0; branch = Branches[branch].Parent)
+        {
+            yield return branch;
+        }
+    }
+}
