@@ -16,7 +16,7 @@ public sealed class ValidationDocumentTests
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, Path.GetFileName(ValidationDocument.Path)), text);
         if (Environment.GetEnvironmentVariable(ValidationDocument.Variable) == "1")
         {
-            File.WriteAllText(Repository.PathOf(ValidationDocument.Path), text);
+            File.WriteAllText(Repository.PathOf(ValidationDocument.Path), text + MarketPart());
         }
 
         Assert.Equal(ReferenceCases.All.Select(item => item.Name), ValidationDocument.CasesIn(text));
@@ -34,4 +34,11 @@ public sealed class ValidationDocumentTests
 
     [Fact]
     public void Every_case_has_a_name_of_its_own() => Assert.Distinct(ReferenceCases.All.Select(item => item.Name));
+
+    /// <summary>The last section is written row by row by the tests of the market.</summary>
+    private static string MarketPart()
+    {
+        string text = File.ReadAllText(Repository.PathOf(ValidationDocument.Path)).ReplaceLineEndings("\n");
+        return "\n" + text[text.IndexOf(Literature.Heading, StringComparison.Ordinal)..];
+    }
 }
