@@ -19,9 +19,8 @@ public static class Shortener
         MetadataReader metadata = file.GetMetadataReader();
         NameMap[] before = [.. input.References.Select(reference => reference.Map)];
         HashSet<string> asked = new LibraryVirtuals(input.Libraries, input.References.Select(reference => reference.Image)).NamesAbove(metadata);
-        int firstType = before.Sum(map => map.Rows.Count(row => row.Kind == NameKind.Type));
         HashSet<TypeDefinitionHandle> kept = KeptTypes.Of(metadata, input.KeptTypes);
-        NameMap map = new NamePlan(metadata, kept, new VirtualNames(before, asked, firstType), firstType).Make();
+        NameMap map = new NamePlan(metadata, kept, new VirtualNames(before, asked, NamePlan.FirstTypeAfter(before)), before).Make();
         RefuseShortenedTokens(file, [.. before, map]);
         return new ShortenedAssembly(new StringTable(image, file).Rewrite(new Renaming(metadata, [.. before, map]).NameOf), map);
     }

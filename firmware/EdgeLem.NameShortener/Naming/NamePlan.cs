@@ -8,12 +8,17 @@ namespace EdgeLem.NameShortener.Naming;
 /// <param name="metadata">The assembly.</param>
 /// <param name="kept">Types whose public properties keep their names.</param>
 /// <param name="virtuals">Names of virtual methods.</param>
-/// <param name="firstType">Number of the first type's short name.</param>
-internal sealed class NamePlan(MetadataReader metadata, HashSet<TypeDefinitionHandle> kept, VirtualNames virtuals, int firstType)
+/// <param name="before">Maps of the assemblies that this one refers to.</param>
+internal sealed class NamePlan(MetadataReader metadata, HashSet<TypeDefinitionHandle> kept, VirtualNames virtuals, IReadOnlyList<NameMap> before)
 {
     private const string Start = "Main";
 
     private readonly List<NameMapRow> _rows = [];
+    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+
+    /// <summary>Number of the first type's short name: no two types of an image have the same.</summary>
+    /// <param name="before">Maps of the assemblies before.</param>
+    public static int FirstTypeAfter(IEnumerable<NameMap> before) => before.Sum(map => map.Rows.Count(row => row.Kind == NameKind.Type));
 
     /// <summary>Makes the map.</summary>
     /// <exception cref="InvalidDataException">A name can be neither kept nor shortened.</exception>
@@ -21,18 +26,14 @@ internal sealed class NamePlan(MetadataReader metadata, HashSet<TypeDefinitionHa
     {
         // By name: the device's converter orders types so, and their static fields with them.
         (TypeDefinitionHandle Handle, string Name)[] types = [.. metadata.TypeDefinitions.Select(handle => (handle, TypeNames.Of(metadata, handle))).OrderBy(type => type.Item2, StringComparer.Ordinal)];
-        int number = firstType;
-        foreach ((TypeDefinitionHandle handle, string name) in types)
+        int number = FirstTypeAfter(before);
+        foreach ((TypeDefinitionHandle handle, string name) in types.Where(type => !KeepsName(metadata.GetTypeDefinition(type.Handle), type.Name)))
         {
-            TypeDefinition type = metadata.GetTypeDefinition(handle);
-            if (!KeepsName(type, name))
-            {
-                _rows.Add(new NameMapRow(NameKind.Type, name, "", ShortNames.Pair(number++)));
-            }
-
-            AddMembers(type, name, kept.Contains(handle));
+            _types.Add(name, ShortNames.Pair(number++));
+            _rows.Add(new NameMapRow(NameKind.Type, name, "", _types[name]));
         }
 
+        Array.ForEach(types, type => AddMembers(metadata.GetTypeDefinition(type.Handle), type.Name, kept.Contains(type.Handle)));
         return new NameMap(metadata.GetString(metadata.GetAssemblyDefinition().Name), _rows);
     }
 
@@ -68,7 +69,7 @@ internal sealed class NamePlan(MetadataReader metadata, HashSet<TypeDefinitionHa
             }
 
             bool isVirtual = (method.Attributes & MethodAttributes.Virtual) != 0;
-            string? given = isVirtual ? virtuals.ShortOf(member) : ShortNames.Member(number++);
+            string? given = isVirtual ? ShortOfVirtual(member) : ShortNames.Member(number++);
             if (given is not null)
             {
                 _rows.Add(new NameMapRow(isVirtual ? NameKind.Virtual : NameKind.Method, name, member, given));
@@ -80,9 +81,20 @@ internal sealed class NamePlan(MetadataReader metadata, HashSet<TypeDefinitionHa
     {
         string name = metadata.GetString(method.Name);
         bool isRuntimes = (method.Attributes & MethodAttributes.RTSpecialName) != 0 || (method.ImplAttributes & (MethodImplAttributes.Runtime | MethodImplAttributes.InternalCall)) != 0;
-        return isRuntimes || name == Start || (name.Contains('.', StringComparison.Ordinal) ? throw Explicit(name) : false);
+        return isRuntimes || name == Start;
     }
 
-    private static InvalidDataException Explicit(string name) =>
-        new($"'{name}' implements an interface explicitly, which the device binds by the interface's full name. Implement it as a public method.");
+    // What implements an interface explicitly is called as the interface and its method are, and the device finds it by that.
+    private string? ShortOfVirtual(string member)
+    {
+        int dot = member.LastIndexOf('.');
+        if (dot < 0)
+        {
+            return virtuals.ShortOf(member);
+        }
+
+        string type = member[..dot];
+        string? given = _types.GetValueOrDefault(type) ?? before.Select(map => map.ShortOf(type)).FirstOrDefault(name => name is not null);
+        return given is null ? null : given + "." + (virtuals.ShortOf(member[(dot + 1)..]) ?? member[(dot + 1)..]);
+    }
 }
