@@ -66,26 +66,19 @@ namespace EdgeLem.Node.Esp32.Settings
         public static string OwnerOf(string targetName, int pin)
         {
             string name = targetName.ToUpper();
-            if (!IsFirstSeries(name))
-            {
-                bool isFlash = name.Contains("S3") ? pin >= 26 && pin <= (name.Contains("OCTAL") ? 37 : 32) : name.Contains("C6") ? pin >= 24 && pin <= 30 : pin >= 11 && pin <= 17;
-                return isFlash ? "the flash" : "";
-            }
-
-            if (pin >= 6 && pin <= 11)
+            if (IsFlash(name, pin))
             {
                 return "the flash";
             }
 
-            bool hasPsram = name.Contains("PSRAM") || name.Contains("WROVER") || name.Contains("ETHERNET");
-            if (hasPsram && (pin == 16 || pin == 17))
+            if (!IsFirstSeries(name))
             {
-                return "the PSRAM";
+                return "";
             }
 
-            bool isClock = pin == 17 && !name.Contains("WT32");
-            bool isRmii = pin == 18 || pin == 19 || (pin >= 21 && pin <= 23) || (pin >= 25 && pin <= 27);
-            return IsEthernet(name) && (isRmii || isClock) ? "the Ethernet" : "";
+            bool hasPsram = name.Contains("PSRAM") || name.Contains("WROVER") || name.Contains("ETHERNET");
+            bool isPsram = hasPsram && (pin == 16 || pin == 17);
+            return isPsram ? "the PSRAM" : IsEthernet(name) && IsRmii(name, pin) ? "the Ethernet" : "";
         }
 
         /// <summary>Whether a pin cannot drive anything.</summary>
@@ -95,6 +88,27 @@ namespace EdgeLem.Node.Esp32.Settings
         public static bool IsInputOnly(string targetName, int pin)
         {
             return pin >= 34 && pin <= 39 && IsFirstSeries(targetName.ToUpper());
+        }
+
+        private static bool IsFlash(string name, int pin)
+        {
+            if (IsFirstSeries(name))
+            {
+                return pin >= 6 && pin <= 11;
+            }
+
+            if (name.Contains("S3"))
+            {
+                return pin >= 26 && pin <= (name.Contains("OCTAL") ? 37 : 32);
+            }
+
+            return name.Contains("C6") ? pin >= 24 && pin <= 30 : pin >= 11 && pin <= 17;
+        }
+
+        private static bool IsRmii(string name, int pin)
+        {
+            bool isClock = pin == 17 && !name.Contains("WT32");
+            return isClock || pin == 18 || pin == 19 || (pin >= 21 && pin <= 23) || (pin >= 25 && pin <= 27);
         }
 
         private static bool IsFirstSeries(string name)
