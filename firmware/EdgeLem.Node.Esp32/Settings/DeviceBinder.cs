@@ -199,7 +199,7 @@ namespace EdgeLem.Node.Esp32.Settings
 
         private void CheckBus(SettingsSection root)
         {
-            if (_bound.Meter == null || _bound.Connection == null)
+            if (_bound.Meter == null || _bound.Meter.Unit == 0 || _bound.Connection == null)
             {
                 return;
             }
@@ -222,9 +222,16 @@ namespace EdgeLem.Node.Esp32.Settings
             }
         }
 
+        /// <summary>0 rather than another device's: a unit id that is not sound belongs to nobody.</summary>
         private static byte Unit(SettingsSection device)
         {
-            return (byte)device.Required("unit", 1, SettingRanges.HighestSerialUnit, "");
+            if (device.Has("unit"))
+            {
+                return (byte)device.Whole("unit", new WholeRange(1, SettingRanges.HighestSerialUnit, ""), 0);
+            }
+
+            device.Required("unit", 1, SettingRanges.HighestSerialUnit, "");
+            return 0;
         }
 
         private static long Power(SettingsSection device, string name, string unit)

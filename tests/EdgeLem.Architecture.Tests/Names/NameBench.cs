@@ -21,15 +21,11 @@ internal static class NameBench
     /// <param name="references">Assemblies of ours that it refers to.</param>
     public static byte[] Compile(string name, IEnumerable<string> sources, params byte[][] references)
     {
-        CSharpParseOptions parsing = new(LanguageVersion.CSharp9, preprocessorSymbols: ["EDGELEM_ALL_DRIVERS"]);
-        var compilation = CSharpCompilation.Create(
-            name,
-            sources.Select(source => CSharpSyntaxTree.ParseText(source, parsing)),
-            Libraries.Select(path => MetadataReference.CreateFromFile(path)).Concat(references.Select(image => MetadataReference.CreateFromImage(image))),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, deterministic: true));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, deterministic: true);
+        var compilation = CSharpCompilation.Create(name, sources.Select(Parse), LibraryReferences().Concat(references.Select(image => MetadataReference.CreateFromImage(image))), options);
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Take(5)));
+        Assert.True(result.Success, Errors(result));
         return image.ToArray();
     }
 
@@ -68,6 +64,12 @@ internal static class NameBench
     /// <summary>Text of a file beside these tests.</summary>
     /// <param name="name">Its name.</param>
     public static string Sample(string name) => Read("tests/EdgeLem.Architecture.Tests/Names/" + name);
+
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp9, preprocessorSymbols: ["EDGELEM_ALL_DRIVERS"]));
+
+    private static IEnumerable<MetadataReference> LibraryReferences() => Libraries.Select(path => MetadataReference.CreateFromFile(path));
+
+    private static string Errors(EmitResult result) => string.Join(Environment.NewLine, result.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Take(5));
 
     private static string Read(string path) => File.ReadAllText(SourceTree.FullPath(path));
 }
