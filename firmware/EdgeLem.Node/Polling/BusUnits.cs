@@ -1,8 +1,8 @@
 namespace EdgeLem.Node.Polling
 {
     /// <summary>
-    /// The unit ids of the devices on one bus: each device has its own, since two that answer to one id destroy each other's replies. One device may have several
-    /// parts, as a hybrid inverter has a battery; its parts have one driver.
+    /// The unit ids of the devices on one bus: each device has its own, since two that answer to one id destroy each other's replies. One device may be several things:
+    /// an inverter with its battery, and a SunSpec device with all that it tells of itself, its meter included.
     /// </summary>
     public sealed class BusUnits
     {
@@ -23,7 +23,8 @@ namespace EdgeLem.Node.Polling
         {
             for (int i = 0; i < _count; i++)
             {
-                if (_units[i] == unit && !IsOneDevice(_ids[i], id))
+                bool isOneDevice = (IsConverter(_keys[i]) && IsConverter(key)) || (IsSunSpec(_ids[i]) && IsSunSpec(id));
+                if (_units[i] == unit && !isOneDevice)
                 {
                     return "is " + unit + ", the unit id of " + _keys[i] + ". Give each device on the bus a unit id of its own.";
                 }
@@ -40,15 +41,14 @@ namespace EdgeLem.Node.Polling
             return "";
         }
 
-        // A SunSpec device tells what it is made of, its meter included.
+        private static bool IsConverter(string key)
+        {
+            return key == "inverter" || key == "storage";
+        }
+
         private static bool IsSunSpec(string id)
         {
             return id.Length >= SunSpec.Length && id.Substring(0, SunSpec.Length) == SunSpec;
-        }
-
-        private static bool IsOneDevice(string first, string second)
-        {
-            return first == second || (IsSunSpec(first) && IsSunSpec(second));
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class PinCheckTests
             faults);
     }
 
-    /// <summary>The storage of the sample is a part of its inverter, with the same driver.</summary>
+    /// <summary>The storage of the sample is the battery of its inverter.</summary>
     [Theory]
     [InlineData("inverter.unit", "1", "inverter.unit is 1, the unit id of meter. Give each device on the bus a unit id of its own.")]
     [InlineData("wallbox.unit", "2", "wallbox.unit is 2, the unit id of inverter. Give each device on the bus a unit id of its own.")]
