@@ -6,6 +6,9 @@ namespace EdgeLem.Contracts
         /// <summary>Longest payload in bytes.</summary>
         public const int LongestPayloadBytes = 4096;
 
+        /// <summary>Longest payload that a node writes, in bytes: the orders of a whole demand curve, each with its largest numbers, have less.</summary>
+        public const int LongestNodePayloadBytes = 1536;
+
         /// <summary>Most orders in one message of one node.</summary>
         public const int MostOrdersPerMessage = 32;
 

@@ -14,7 +14,7 @@ namespace EdgeLem.Node
             message.State = NodeStates.Lost;
             message.Boot = identity.Boot.Id;
             message.Firmware = identity.Boot.Firmware;
-            MessageWriter writer = new MessageWriter();
+            MessageWriter writer = new MessageWriter(MessageLimits.LongestNodePayloadBytes);
             writer.Write(message);
             Topic = identity.TopicOf(Topics.State);
             Payload = new byte[writer.Length];

@@ -7,7 +7,7 @@ namespace EdgeLem.Node
     public sealed class Outbox
     {
         private readonly INodeLink _link;
-        private readonly MessageWriter _writer = new MessageWriter();
+        private readonly MessageWriter _writer = new MessageWriter(MessageLimits.LongestNodePayloadBytes);
         private readonly StateMessage _state = new StateMessage();
         private readonly AboutMessage _about = new AboutMessage();
         private readonly MeasurementMessage _measurement = new MeasurementMessage();

@@ -36,13 +36,16 @@ internal static class FootprintCommand
     private static void Write(Report report, string[] drivers)
     {
         IReadOnlyList<CompiledAssembly> usual = DeviceImage.Compile(false);
-        IReadOnlyList<PayloadEstimate> usualEstimates = [.. usual.Select(PayloadEstimator.Of)];
+        IReadOnlyList<PayloadEstimate> usualEstimates = Estimates(usual);
         report.Heading(2, "Footprint");
         report.Text("Budget: 192 KiB of deployed code and 64 KiB of managed heap in steady state. Printed by `dotnet run --project tests/EdgeLem.Footprint -- --markdown`.");
-        CodeChapter.Write(report, [.. drivers.Select(choice => (choice, choice == DriverChoice.SunSpec ? usualEstimates : [.. DeviceImage.Compile(true).Select(PayloadEstimator.Of)]))]);
-        var walk = new HeapWalk();
-        HeapCount statics = walk.From(ProgramTypes.StaticObjects(PayloadEstimator.TypesOf(usual)));
+        CodeChapter.Write(report, [.. drivers.Select(choice => (choice, choice == DriverChoice.SunSpec ? usualEstimates : Estimates(DeviceImage.Compile(true))))]);
+        HashSet<string> names = PayloadEstimator.TypesOf(usual);
+        var walk = new HeapWalk(names);
+        HeapCount statics = walk.From(ProgramTypes.StaticObjects(names));
         int staticBytes = StaticChapter.Write(report, usualEstimates, statics);
         SteadyChapter.Write(report, walk.From(ModelHouse.Build()), staticBytes);
     }
+
+    private static IReadOnlyList<PayloadEstimate> Estimates(IReadOnlyList<CompiledAssembly> image) => [.. DeviceImage.Shorten(image).Select(PayloadEstimator.Of)];
 }

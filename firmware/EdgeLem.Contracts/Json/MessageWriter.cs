@@ -6,7 +6,20 @@ namespace EdgeLem.Contracts
     /// </summary>
     public sealed class MessageWriter
     {
-        private readonly JsonBuffer _json = new JsonBuffer(MessageLimits.LongestPayloadBytes);
+        private readonly JsonBuffer _json;
+
+        /// <summary>Creates a writer of any message.</summary>
+        public MessageWriter()
+            : this(MessageLimits.LongestPayloadBytes)
+        {
+        }
+
+        /// <summary>Creates a writer.</summary>
+        /// <param name="longestBytes">Most bytes of a payload; 16 or more.</param>
+        public MessageWriter(int longestBytes)
+        {
+            _json = new JsonBuffer(longestBytes);
+        }
 
         /// <summary>The payload; the first <see cref="Length"/> bytes belong to the message written last.</summary>
         public byte[] Payload
@@ -22,7 +35,7 @@ namespace EdgeLem.Contracts
 
         /// <summary>Writes a state message.</summary>
         /// <param name="message">The message.</param>
-        /// <returns>False when it does not fit into <see cref="MessageLimits.LongestPayloadBytes"/>.</returns>
+        /// <returns>False when it does not fit.</returns>
         public bool Write(StateMessage message)
         {
             Begin();
@@ -35,7 +48,7 @@ namespace EdgeLem.Contracts
 
         /// <summary>Writes an about message.</summary>
         /// <param name="message">The message.</param>
-        /// <returns>False when it does not fit into <see cref="MessageLimits.LongestPayloadBytes"/>.</returns>
+        /// <returns>False when it does not fit.</returns>
         public bool Write(AboutMessage message)
         {
             Begin();
@@ -50,7 +63,7 @@ namespace EdgeLem.Contracts
 
         /// <summary>Writes a measurement message.</summary>
         /// <param name="message">The message.</param>
-        /// <returns>False when it does not fit into <see cref="MessageLimits.LongestPayloadBytes"/>.</returns>
+        /// <returns>False when it does not fit.</returns>
         public bool Write(MeasurementMessage message)
         {
             Begin();
@@ -67,7 +80,7 @@ namespace EdgeLem.Contracts
 
         /// <summary>Writes an energy message.</summary>
         /// <param name="message">The message.</param>
-        /// <returns>False when it does not fit into <see cref="MessageLimits.LongestPayloadBytes"/>.</returns>
+        /// <returns>False when it does not fit.</returns>
         public bool Write(EnergyMessage message)
         {
             Begin();
@@ -82,7 +95,7 @@ namespace EdgeLem.Contracts
 
         /// <summary>Writes an orders message.</summary>
         /// <param name="message">The message.</param>
-        /// <returns>False when it does not fit into <see cref="MessageLimits.LongestPayloadBytes"/>.</returns>
+        /// <returns>False when it does not fit.</returns>
         public bool Write(OrdersMessage message)
         {
             Begin();

@@ -46,6 +46,7 @@ namespace EdgeLem.Node.Esp32.Hosting
                 Parts = NodeAssembly.Build(board, settings, relays, _wakes);
                 Supervisor = new SupervisorWorker(Parts, _exit, Panel(settings), _console);
                 _file.Forget();
+                settings.ForgetDevices();
                 CheckMemory();
             }
         }

@@ -15,8 +15,8 @@ namespace EdgeLem.Node.Esp32.Link
         /// <summary>Most messages that wait.</summary>
         public const int Capacity = 24;
 
-        /// <summary>Most bytes that wait: two of the longest messages.</summary>
-        public const int CapacityBytes = 2 * MessageLimits.LongestPayloadBytes;
+        /// <summary>Most bytes that wait: two of the longest messages that a node writes, or some twenty of the usual ones.</summary>
+        public const int CapacityBytes = 2 * MessageLimits.LongestNodePayloadBytes;
 
         private const string EnergyEnd = "/" + Topics.Energy;
 

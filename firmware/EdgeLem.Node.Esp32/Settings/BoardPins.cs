@@ -30,9 +30,15 @@ namespace EdgeLem.Node.Esp32.Settings
                 return name.Contains("WROVER") ? Make(4, 36, 32).WithDisplay(13, 33) : Make(4, 36, 33).WithDisplay(13, 16);
             }
 
-            if (name.Contains("ETHERNET") || name.Contains("WT32") || name.Contains("LILYGO"))
+            if (name.Contains("WT32"))
             {
                 return Make(17, 35, 33);
+            }
+
+            if (IsEthernet(name))
+            {
+                // 17 is the clock of the Ethernet on a T-Internet-POE, and belongs to the PSRAM of the Ethernet kit's WROVER.
+                return Make(4, 35, 33);
             }
 
             if (name.Contains("S3"))
@@ -51,6 +57,68 @@ namespace EdgeLem.Node.Esp32.Settings
             }
 
             return Make(17, 16, 18).WithDisplay(21, 22);
+        }
+
+        /// <summary>What of the board itself has a pin: flash, PSRAM or Ethernet.</summary>
+        /// <param name="targetName">Name of the firmware image.</param>
+        /// <param name="pin">GPIO.</param>
+        /// <returns>What has it; empty when the pin is free.</returns>
+        public static string OwnerOf(string targetName, int pin)
+        {
+            string name = targetName.ToUpper();
+            if (IsFlash(name, pin))
+            {
+                return "the flash";
+            }
+
+            if (!IsFirstSeries(name))
+            {
+                return "";
+            }
+
+            bool hasPsram = name.Contains("PSRAM") || name.Contains("WROVER") || name.Contains("ETHERNET");
+            bool isPsram = hasPsram && (pin == 16 || pin == 17);
+            return isPsram ? "the PSRAM" : IsEthernet(name) && IsRmii(name, pin) ? "the Ethernet" : "";
+        }
+
+        /// <summary>Whether a pin cannot drive anything.</summary>
+        /// <param name="targetName">Name of the firmware image.</param>
+        /// <param name="pin">GPIO.</param>
+        /// <returns>True for 34 to 39 of an ESP32.</returns>
+        public static bool IsInputOnly(string targetName, int pin)
+        {
+            return pin >= 34 && pin <= 39 && IsFirstSeries(targetName.ToUpper());
+        }
+
+        private static bool IsFlash(string name, int pin)
+        {
+            if (IsFirstSeries(name))
+            {
+                return pin >= 6 && pin <= 11;
+            }
+
+            if (name.Contains("S3"))
+            {
+                return pin >= 26 && pin <= (name.Contains("OCTAL") ? 37 : 32);
+            }
+
+            return name.Contains("C6") ? pin >= 24 && pin <= 30 : pin >= 11 && pin <= 17;
+        }
+
+        private static bool IsRmii(string name, int pin)
+        {
+            bool isClock = pin == 17 && !name.Contains("WT32");
+            return isClock || pin == 18 || pin == 19 || (pin >= 21 && pin <= 23) || (pin >= 25 && pin <= 27);
+        }
+
+        private static bool IsFirstSeries(string name)
+        {
+            return !name.Contains("S3") && !name.Contains("C3") && !name.Contains("C6");
+        }
+
+        private static bool IsEthernet(string name)
+        {
+            return name.Contains("OLIMEX") || name.Contains("LILYGO") || name.Contains("WT32") || name.Contains("ETHERNET");
         }
 
         private static BoardPins Make(int transmit, int receive, int direction)

@@ -8,15 +8,8 @@ namespace EdgeLem.Node.Esp32.Settings
     /// <summary>Binds the devices on the bus and the relays, and looks whether the bus has the time for them.</summary>
     public sealed class DeviceBinder
     {
-        private const long HighestPower = 1000000;
-        private const long LongestS = 65534;
-        private const long LeastHoldS = 60;
-        private const long LeastSpreadPercent = 5;
-        private const long HighestUnit = 247;
-        private const long LongestTimeS = 7200;
-        private const long UsualTimeS = 600;
-
         private readonly DeviceConfiguration _bound;
+        private readonly BusUnits _units = new BusUnits();
         private readonly WriteBudget _budget = new WriteBudget();
 
         /// <summary>Creates a binder.</summary>
@@ -40,6 +33,10 @@ namespace EdgeLem.Node.Esp32.Settings
             _bound.Wallbox = wallbox == null ? null : Wallbox(wallbox);
             SettingsSection? relay = root.Section("relay", false);
             _bound.Relay = relay == null ? null : Relay(relay);
+            CheckUnit(meter, _bound.Meter, "meter");
+            CheckUnit(inverter, _bound.Inverter, "inverter");
+            CheckUnit(storage, _bound.Storage, "storage");
+            CheckUnit(wallbox, _bound.Wallbox, "wallbox");
             CheckBus(root);
         }
 
@@ -72,7 +69,7 @@ namespace EdgeLem.Node.Esp32.Settings
             options.RatedPowerW = Power(inverter, "ratedPowerW", " W");
             options.RatedVoltAmpere = Power(inverter, "ratedVoltAmpere", " VA");
             options.RatedReactivePowerVar = Power(inverter, "ratedReactivePowerVar", " var");
-            options.RevertS = (int)inverter.Whole("revertS", new WholeRange(0, LongestS, " s"), InverterOptions.DefaultRevertS);
+            options.RevertS = (int)inverter.Whole("revertS", new WholeRange(0, SettingRanges.LongestRevertS, " s"), InverterOptions.DefaultRevertS);
             options.ReversesReactivePower = inverter.Flag("reversesReactivePower", false);
             options.Budget = _budget;
             if (inverter.Has("fallbackPowerW"))
@@ -102,7 +99,7 @@ namespace EdgeLem.Node.Esp32.Settings
         {
             byte unit = Unit(storage);
             string id = storage.Text("driver", null);
-            int holdS = (int)storage.Whole("holdS", new WholeRange(LeastHoldS, LongestS, " s"), InverterOptions.DefaultStorageHoldS);
+            int holdS = (int)storage.Whole("holdS", new WholeRange(SettingRanges.LeastHoldS, SettingRanges.LongestRevertS, " s"), InverterOptions.DefaultStorageHoldS);
             var options = new InverterOptions();
             options.CapacityWh = Power(storage, "capacityWh", " Wh");
             options.MaxChargeW = Power(storage, "maxChargeW", " W");
@@ -136,9 +133,9 @@ namespace EdgeLem.Node.Esp32.Settings
             var percent = new WholeRange(0, 100, " %");
             long lowest = storage.Whole("lowestPercent", percent, (long)usual.LowestPercent);
             long highest = storage.Whole("highestPercent", percent, (long)usual.HighestPercent);
-            if (highest - lowest < LeastSpreadPercent)
+            if (highest - lowest < SettingRanges.LeastSpreadPercent)
             {
-                storage.Report("highestPercent", "is " + highest + " %, it must be at least 5 % above lowestPercent, which is " + lowest + " %.");
+                storage.Report("highestPercent", "is " + highest + " %, it must be at least " + SettingRanges.LeastSpreadPercent + " % above lowestPercent, which is " + lowest + " %.");
                 return usual;
             }
 
@@ -149,8 +146,8 @@ namespace EdgeLem.Node.Esp32.Settings
         {
             byte unit = Unit(wallbox);
             string id = wallbox.Text("map", null);
-            long phases = wallbox.Required("phases", 1, 3, "");
-            long currentA = wallbox.Required("highestCurrentA", 6, 63, " A");
+            long phases = wallbox.Required("phases", 1, SettingRanges.MostPhases, "");
+            long currentA = wallbox.Required("highestCurrentA", SettingRanges.LeastCurrentA, SettingRanges.HighestCurrentA, " A");
             wallbox.ReportUnknown();
             if (id.Length == 0)
             {
@@ -176,9 +173,9 @@ namespace EdgeLem.Node.Esp32.Settings
             settings.FirstPin = FirstPin(relay, pin);
             settings.SecondPin = (int)relay.Whole("secondPin", pin, -1);
             settings.IsActiveLow = relay.Flag("activeLow", false);
-            long ratedW = relay.Required("ratedW", 1, HighestPower, " W");
-            var time = new WholeRange(0, LongestTimeS, " s");
-            settings.Times = new HeatPumpTimes(ratedW, relay.Whole("leastOnS", time, UsualTimeS), relay.Whole("leastOffS", time, UsualTimeS));
+            long ratedW = relay.Required("ratedW", 1, SettingRanges.HighestPower, " W");
+            var time = new WholeRange(0, SettingRanges.LongestRelayS, " s");
+            settings.Times = new HeatPumpTimes(ratedW, relay.Whole("leastOnS", time, SettingRanges.UsualRelayS), relay.Whole("leastOffS", time, SettingRanges.UsualRelayS));
             relay.ReportUnknown();
             if (settings.FirstPin >= 0 && settings.SecondPin == settings.FirstPin)
             {
@@ -202,7 +199,7 @@ namespace EdgeLem.Node.Esp32.Settings
 
         private void CheckBus(SettingsSection root)
         {
-            if (_bound.Meter == null || _bound.Connection == null)
+            if (_bound.Meter == null || _bound.Meter.Unit == 0 || _bound.Connection == null)
             {
                 return;
             }
@@ -216,14 +213,30 @@ namespace EdgeLem.Node.Esp32.Settings
             }
         }
 
+        private void CheckUnit(SettingsSection? section, DeviceChoice? device, string key)
+        {
+            string problem = device == null || device.Unit == 0 ? "" : _units.ProblemOf(key, device.Id, device.Unit);
+            if (problem.Length > 0)
+            {
+                section!.Report("unit", problem);
+            }
+        }
+
+        /// <summary>0 rather than another device's: a unit id that is not sound belongs to nobody.</summary>
         private static byte Unit(SettingsSection device)
         {
-            return (byte)device.Required("unit", 1, HighestUnit, "");
+            if (device.Has("unit"))
+            {
+                return (byte)device.Whole("unit", new WholeRange(1, SettingRanges.HighestSerialUnit, ""), 0);
+            }
+
+            device.Required("unit", 1, SettingRanges.HighestSerialUnit, "");
+            return 0;
         }
 
         private static long Power(SettingsSection device, string name, string unit)
         {
-            return device.Whole(name, new WholeRange(0, HighestPower, unit), 0);
+            return device.Whole(name, new WholeRange(0, SettingRanges.HighestPower, unit), 0);
         }
     }
 }

@@ -21,11 +21,11 @@ namespace EdgeLem.Node.Esp32.Settings
         /// <summary>Unit id on the bus, 1 to 247.</summary>
         public byte Unit { get; }
 
-        /// <summary>Ratings that an inverter or a storage does not tell by itself.</summary>
-        public InverterOptions Options { get; set; } = new InverterOptions();
+        /// <summary>Ratings that an inverter or a storage does not tell by itself; other devices have none.</summary>
+        public InverterOptions Options { get; set; } = null!;
 
-        /// <summary>Within what states of charge a storage is used.</summary>
-        public StorageLimits StorageLimits { get; set; } = new StorageLimits();
+        /// <summary>Within what states of charge a storage is used; other devices have none.</summary>
+        public StorageLimits StorageLimits { get; set; } = null!;
 
         /// <summary>Phases and current of a wallbox; null for other devices.</summary>
         public ChargeLimits? ChargeLimits { get; set; }

@@ -52,5 +52,16 @@ namespace EdgeLem.Node.Esp32.Settings
 
         /// <summary>Hour of the day, UTC, at which the board is started anew once a day, 0 to 23; -1 for never.</summary>
         public int RebootHour { get; set; } = -1;
+
+        /// <summary>Lets the choices of devices go: once the devices are made, they are only memory.</summary>
+        public void ForgetDevices()
+        {
+            Meter = null;
+            Inverter = null;
+            Storage = null;
+            Wallbox = null;
+            Relay = null;
+            Display = null;
+        }
     }
 }

@@ -8,13 +8,13 @@ namespace EdgeLem.Node.Esp32.Settings
     /// <summary>Makes a configuration of the two files' objects; everything that is wrong is reported. The keys are those of a Linux node where both have the thing (docs/node.md).</summary>
     public sealed class SettingsBinder
     {
-        private const long HighestRatingW = 10000000;
         private const int LongestSsid = 32;
         private const int ShortestPassword = 8;
         private const int LongestPassword = 64;
         private const int HighestPin = 48;
 
         private readonly FaultList _faults;
+        private readonly string _targetName;
         private readonly BoardPins _pins;
 
         /// <summary>Creates a binder.</summary>
@@ -23,6 +23,7 @@ namespace EdgeLem.Node.Esp32.Settings
         public SettingsBinder(string targetName, FaultList faults)
         {
             _faults = faults;
+            _targetName = targetName;
             _pins = BoardPins.Of(targetName);
         }
 
@@ -46,6 +47,7 @@ namespace EdgeLem.Node.Esp32.Settings
             var devices = new DeviceBinder(bound);
             devices.Bind(root);
             BindPins(root, bound);
+            new PinCheck(_targetName, _faults).Check(bound);
             bound.RebootHour = (int)root.Whole("rebootHour", new WholeRange(-1, 23, " h"), bound.RebootHour);
             root.ReportUnknown();
             hidden.ReportUnknown();
@@ -112,8 +114,8 @@ namespace EdgeLem.Node.Esp32.Settings
         private static ConnectionPoint? Connection(SettingsSection connection)
         {
             PhaseMap? phases = Phases(connection);
-            long import = connection.Required("ratedImportW", 1, HighestRatingW, " W");
-            long export = connection.Required("ratedExportW", 0, HighestRatingW, " W");
+            long import = connection.Required("ratedImportW", 1, SettingRanges.HighestConnectionW, " W");
+            long export = connection.Required("ratedExportW", 0, SettingRanges.HighestConnectionW, " W");
             connection.ReportUnknown();
             return phases == null ? null : new ConnectionPoint(phases, import, export);
         }

@@ -19,6 +19,8 @@ namespace EdgeLem.Node.Esp32.Settings
         public const string SecretPrefix = "secret.";
 
         private readonly IBoard _board;
+        private Hashtable? _values;
+        private Hashtable? _secrets;
         private bool _isForgotten;
 
         /// <summary>Creates it without values.</summary>
@@ -29,10 +31,18 @@ namespace EdgeLem.Node.Esp32.Settings
         }
 
         /// <summary>The settings.</summary>
-        public Hashtable Values { get; private set; } = new Hashtable();
+        public Hashtable Values
+        {
+            get { return _values ??= new Hashtable(); }
+            private set { _values = value; }
+        }
 
         /// <summary>The secrets.</summary>
-        public Hashtable Secrets { get; private set; } = new Hashtable();
+        public Hashtable Secrets
+        {
+            get { return _secrets ??= new Hashtable(); }
+            private set { _secrets = value; }
+        }
 
         /// <summary>Reads both files; one that is missing or not JSON leaves its values empty and is told.</summary>
         /// <param name="faults">Receives what is wrong.</param>
@@ -70,8 +80,8 @@ namespace EdgeLem.Node.Esp32.Settings
         /// <summary>Lets the values go: bound, they are only memory. <see cref="Recall"/> brings them back for a person at the console.</summary>
         public void Forget()
         {
-            Values = new Hashtable();
-            Secrets = new Hashtable();
+            _values = null;
+            _secrets = null;
             _isForgotten = true;
         }
 

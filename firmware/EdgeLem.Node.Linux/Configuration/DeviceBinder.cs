@@ -1,6 +1,7 @@
 using EdgeLem.Modbus;
 using EdgeLem.Node.Control;
 using EdgeLem.Node.Devices;
+using EdgeLem.Node.Polling;
 
 namespace EdgeLem.Node.Linux.Configuration;
 
@@ -8,16 +9,25 @@ namespace EdgeLem.Node.Linux.Configuration;
 /// <param name="kind">How the bus is reached; over TCP unit ids go to 255.</param>
 internal sealed class DeviceBinder(ModbusLinkKind? kind)
 {
-    private const long HighestPower = 1_000_000;
-    private const long LongestS = 65_534;
-    private const long LeastHoldS = 60;
-    private const long LeastSpreadPercent = 5;
-
     // One for the whole process: what was written before a new boot of the node wears the same memory.
     private readonly WriteBudget _budget = new();
+    private readonly BusUnits _units = new();
 
     /// <summary>The id of the unit.</summary>
-    public byte? Unit(ConfigurationObject device) => device.Required("unit") ? (byte?)device.Whole("unit", (1, kind == ModbusLinkKind.Tcp ? 255 : 247)) : null;
+    public byte? Unit(ConfigurationObject device) => device.Required("unit") ? (byte?)device.Whole("unit", (1, kind == ModbusLinkKind.Tcp ? SettingRanges.HighestTcpUnit : SettingRanges.HighestSerialUnit)) : null;
+
+    /// <summary>Reports a unit id that another device on the bus has.</summary>
+    /// <param name="device">The device's object.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="id">Id of its driver or map.</param>
+    /// <param name="unit">Its unit id; null reports nothing.</param>
+    public void CheckUnit(ConfigurationObject device, string key, string id, byte? unit)
+    {
+        if (unit is { } own && _units.ProblemOf(key, id, own) is { Length: > 0 } problem)
+        {
+            device.Report("unit", problem);
+        }
+    }
 
     /// <summary>Binds <c>inverter</c>.</summary>
     /// <returns>What was chosen; null when it cannot be used.</returns>
@@ -38,6 +48,7 @@ internal sealed class DeviceBinder(ModbusLinkKind? kind)
             return null;
         }
 
+        CheckUnit(inverter, "inverter", name, unit);
         Need(inverter, "ratedPowerW", name, InverterQuantity.RatedPower);
         return unit is null ? null : new DeviceEntry<IInverter>(name, () => create(unit.Value));
     }
@@ -62,6 +73,7 @@ internal sealed class DeviceBinder(ModbusLinkKind? kind)
             return null;
         }
 
+        CheckUnit(storage, "storage", name, unit);
         Need(storage, "maxChargeW", name, InverterQuantity.BatteryMaximumCharge);
         Need(storage, "maxDischargeW", name, InverterQuantity.BatteryMaximumDischarge);
         return unit is null || limits is null ? null : new DeviceEntry<StorageUnit>(name, () => new StorageUnit(create(unit.Value), limits));
@@ -73,8 +85,8 @@ internal sealed class DeviceBinder(ModbusLinkKind? kind)
     {
         byte? unit = Unit(wallbox);
         string? name = wallbox.RequiredText("map");
-        long? phases = wallbox.Required("phases") ? wallbox.Whole("phases", (1, 3)) : null;
-        long? currentA = wallbox.Required("highestCurrentA") ? wallbox.Whole("highestCurrentA", (6, 63), " A") : null;
+        long? phases = wallbox.Required("phases") ? wallbox.Whole("phases", (1, SettingRanges.MostPhases)) : null;
+        long? currentA = wallbox.Required("highestCurrentA") ? wallbox.Whole("highestCurrentA", (SettingRanges.LeastCurrentA, SettingRanges.HighestCurrentA), " A") : null;
         wallbox.ReportUnknown();
         if (name is not null && DeviceChoice.Wallbox(name) is null)
         {
@@ -82,9 +94,13 @@ internal sealed class DeviceBinder(ModbusLinkKind? kind)
             return null;
         }
 
-        return name is null || unit is null || phases is null || currentA is null
-            ? null
-            : new DeviceEntry<WallboxUnit>(name, () => new WallboxUnit(new MapWallbox(unit.Value, DeviceChoice.Wallbox(name)!), new ChargeLimits((int)phases, currentA.Value)));
+        if (name is null || unit is null || phases is null || currentA is null)
+        {
+            return null;
+        }
+
+        CheckUnit(wallbox, "wallbox", name, unit);
+        return new DeviceEntry<WallboxUnit>(name, () => new WallboxUnit(new MapWallbox(unit.Value, DeviceChoice.Wallbox(name)!), new ChargeLimits((int)phases, currentA.Value)));
     }
 
     private static StorageLimits? Limits(ConfigurationObject storage)
@@ -92,16 +108,16 @@ internal sealed class DeviceBinder(ModbusLinkKind? kind)
         var usual = new StorageLimits();
         long? lowest = storage.Has("lowestPercent") ? storage.Whole("lowestPercent", (0, 100), " %") : (long)usual.LowestPercent;
         long? highest = storage.Has("highestPercent") ? storage.Whole("highestPercent", (0, 100), " %") : (long)usual.HighestPercent;
-        if (highest - lowest < LeastSpreadPercent)
+        if (highest - lowest < SettingRanges.LeastSpreadPercent)
         {
-            storage.Report("highestPercent", $"is {highest} %, it must be at least {LeastSpreadPercent} % above lowestPercent, which is {lowest} %.");
+            storage.Report("highestPercent", $"is {highest} %, it must be at least {SettingRanges.LeastSpreadPercent} % above lowestPercent, which is {lowest} %.");
             return null;
         }
 
         return lowest is null || highest is null ? null : new StorageLimits(lowest.Value, highest.Value);
     }
 
-    private static long Power(ConfigurationObject device, string name, string unit) => device.Whole(name, (0, HighestPower), unit) ?? 0;
+    private static long Power(ConfigurationObject device, string name, string unit) => device.Whole(name, (0, SettingRanges.HighestPower), unit) ?? 0;
 
     /// <summary>What the device does not tell must be given.</summary>
     private static void Need(ConfigurationObject device, string key, string driver, InverterQuantity quantity)
@@ -117,15 +133,15 @@ internal sealed class DeviceBinder(ModbusLinkKind? kind)
         RatedPowerW = Power(inverter, "ratedPowerW", " W"),
         RatedVoltAmpere = Power(inverter, "ratedVoltAmpere", " VA"),
         RatedReactivePowerVar = Power(inverter, "ratedReactivePowerVar", " var"),
-        RevertS = (int)(inverter.Whole("revertS", (0, LongestS), " s") ?? InverterOptions.DefaultRevertS),
-        FallbackPowerW = inverter.Whole("fallbackPowerW", (0, HighestPower), " W") ?? double.NaN,
+        RevertS = (int)(inverter.Whole("revertS", (0, SettingRanges.LongestRevertS), " s") ?? InverterOptions.DefaultRevertS),
+        FallbackPowerW = inverter.Whole("fallbackPowerW", (0, SettingRanges.HighestPower), " W") ?? double.NaN,
         ReversesReactivePower = inverter.Flag("reversesReactivePower") ?? false,
         Budget = _budget,
     };
 
     private InverterOptions StorageOptions(ConfigurationObject storage)
     {
-        int? holdS = (int?)storage.Whole("holdS", (LeastHoldS, LongestS), " s");
+        int? holdS = (int?)storage.Whole("holdS", (SettingRanges.LeastHoldS, SettingRanges.LongestRevertS), " s");
         return new InverterOptions
         {
             CapacityWh = Power(storage, "capacityWh", " Wh"),

@@ -13,7 +13,6 @@ namespace EdgeLem.Node.Linux.Configuration;
 /// <param name="folder">Folder of the file; relative paths in it start there.</param>
 internal sealed class NodeBinder(string folder)
 {
-    private const long HighestRatingW = 10_000_000;
     private static readonly Dictionary<string, ModbusLinkKind> Transports = new()
     {
         ["tcp"] = ModbusLinkKind.Tcp, ["rtu"] = ModbusLinkKind.Rtu, ["rtu-over-tcp"] = ModbusLinkKind.RtuOverTcp,
@@ -128,8 +127,8 @@ internal sealed class NodeBinder(string folder)
     private static ConnectionPoint? Connection(ConfigurationObject connection)
     {
         PhaseMap? phases = Phases(connection);
-        long? import = connection.Required("ratedImportW") ? connection.Whole("ratedImportW", (1, HighestRatingW), " W") : null;
-        long? export = connection.Required("ratedExportW") ? connection.Whole("ratedExportW", (0, HighestRatingW), " W") : null;
+        long? import = connection.Required("ratedImportW") ? connection.Whole("ratedImportW", (1, SettingRanges.HighestConnectionW), " W") : null;
+        long? export = connection.Required("ratedExportW") ? connection.Whole("ratedExportW", (0, SettingRanges.HighestConnectionW), " W") : null;
         connection.ReportUnknown();
         return phases is null || import is null || export is null ? null : new ConnectionPoint(phases, import.Value, export.Value);
     }
@@ -208,6 +207,7 @@ internal sealed class NodeBinder(string folder)
             meter.Report("map", $"is '{name}', which does not count exported energy: set connection.ratedExportW to 0 W, or use another meter.");
         }
 
+        devices.CheckUnit(meter, "meter", name, unit);
         return create is null || unit is null ? null : () => create(unit.Value);
     }
 }

@@ -6,10 +6,6 @@ namespace EdgeLem.Node.Linux.Configuration;
 /// <summary>Makes the relays of the key <c>relay</c>: chip, first and second line, level and driver, and the heat pump behind them.</summary>
 internal static class RelayBinder
 {
-    private const long HighestRatingW = 1_000_000;
-    private const long LongestTimeS = 7200;
-    private const long UsualTimeS = 600;
-
     private static readonly Dictionary<string, RelayDriver> Drivers = new()
     {
         ["kernel"] = RelayDriver.Kernel, ["package"] = RelayDriver.Package,
@@ -39,9 +35,9 @@ internal static class RelayBinder
 
     private static HeatPumpTimes? Times(ConfigurationObject relay)
     {
-        long? ratedW = relay.Required("ratedW") ? relay.Whole("ratedW", (1, HighestRatingW), " W") : null;
-        long? leastOnS = relay.Has("leastOnS") ? relay.Whole("leastOnS", (0, LongestTimeS), " s") : UsualTimeS;
-        long? leastOffS = relay.Has("leastOffS") ? relay.Whole("leastOffS", (0, LongestTimeS), " s") : UsualTimeS;
+        long? ratedW = relay.Required("ratedW") ? relay.Whole("ratedW", (1, SettingRanges.HighestPower), " W") : null;
+        long? leastOnS = relay.Has("leastOnS") ? relay.Whole("leastOnS", (0, SettingRanges.LongestRelayS), " s") : SettingRanges.UsualRelayS;
+        long? leastOffS = relay.Has("leastOffS") ? relay.Whole("leastOffS", (0, SettingRanges.LongestRelayS), " s") : SettingRanges.UsualRelayS;
         return ratedW is null || leastOnS is null || leastOffS is null ? null : new HeatPumpTimes(ratedW.Value, leastOnS.Value, leastOffS.Value);
     }
 

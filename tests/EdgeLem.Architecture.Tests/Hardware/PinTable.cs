@@ -20,6 +20,9 @@ internal static class PinTable
         ["olimex-esp32-poe"] = [.. Esp32, .. Rmii, 17, 34, 39],
         ["olimex-esp32-poe-wrover"] = [.. Esp32, .. Rmii, .. PsramOfWrover, 34, 39],
         ["wt32-eth01"] = [.. Esp32, .. Rmii, 16],
+
+        // T-Internet-POE: clock at 17, reset of the PHY at 5 (its maker's utilities.h in LilyGO-T-ETH-Series, and the image's defconfig).
+        ["lilygo-t-internet-poe"] = [.. Esp32, .. Rmii, 17],
         // Strapping, USB, flash, octal PSRAM, RGB LED, UART0; 22 to 25 have no pin.
         ["esp32-s3-devkitc-1"] = [0, 3, 19, 20, 22, 23, 24, 25, .. Enumerable.Range(26, 12), 38, 43, 44, 45, 46, 48],
         // Strapping, flash and its supply, USB, UART0.

@@ -27,6 +27,8 @@ internal static class DependencyRules
             "NanoSurface.Sntp", "NanoSurface.Gpio", "NanoSurface.I2c", "NanoSurface.Esp32", "NanoSurface.Native",
             "NanoSurface.Json", "NanoSurface.M2Mqtt", "NanoSurface.M2MqttMessages", "NanoSurface.Ssd13xx",
         ],
+        // A step of the device's build, for computers.
+        ["EdgeLem.NameShortener"] = [],
         ["NanoSurface.CoreLibrary"] = [],
         ["NanoSurface.Math"] = ["NanoSurface.CoreLibrary"],
         ["NanoSurface.Collections"] = ["NanoSurface.CoreLibrary"],

@@ -2,8 +2,12 @@ using System.Reflection;
 
 namespace EdgeLem.Footprint.Heap;
 
-/// <summary>Walks the objects of the program, built on .NET, and counts what they take on the device. An object is counted once, in the first walk that meets it.</summary>
-internal sealed class HeapWalk
+/// <summary>
+/// Walks the objects of the program, built on .NET, and counts what they take on the device. An object is counted once, in the first walk that meets it. Objects of
+/// classes that are not in the image are not counted: on .NET the program has every driver.
+/// </summary>
+/// <param name="names">Full names of the classes that are in the image; null counts all.</param>
+internal sealed class HeapWalk(IReadOnlySet<string>? names = null)
 {
     private const BindingFlags OwnFields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -45,7 +49,7 @@ internal sealed class HeapWalk
         }
     }
 
-    private static void VisitNew(object value, string owner, HeapCount count, Stack<(object?, string)> open)
+    private void VisitNew(object value, string owner, HeapCount count, Stack<(object?, string)> open)
     {
         switch (value)
         {
@@ -67,13 +71,18 @@ internal sealed class HeapWalk
         }
     }
 
-    private static void VisitObject(object value, HeapCount count, Stack<(object?, string)> open)
+    private void VisitObject(object value, HeapCount count, Stack<(object?, string)> open)
     {
         Type type = value.GetType();
         string name = ProgramTypes.NameOf(type);
         if (!ProgramTypes.IsOfProgram(type))
         {
             VisitLibrary(value, count, open);
+            return;
+        }
+
+        if (names is not null && !names.Contains(ProgramTypes.FullNameOf(type)))
+        {
             return;
         }
 

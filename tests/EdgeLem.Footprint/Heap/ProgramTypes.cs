@@ -19,13 +19,17 @@ internal static class ProgramTypes
     /// <param name="type">The class.</param>
     public static string NameOf(Type type) => IsOfProgram(type) && type.DeclaringType is not null ? NameOf(type.DeclaringType) + "." + type.Name : type.Name;
 
+    /// <summary>Full name of a class as an image has it.</summary>
+    /// <param name="type">The class.</param>
+    public static string FullNameOf(Type type) => type.FullName!.Replace('+', '/');
+
     /// <summary>What the static fields of the classes lead to, their initial values given.</summary>
     /// <param name="names">Full names of the classes that are in the image.</param>
     /// <returns>Values of static fields that refer to objects.</returns>
     public static object?[] StaticObjects(IReadOnlySet<string> names) =>
     [
         .. Assemblies.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => names.Contains(type.FullName!.Replace('+', '/')))
+            .Where(type => names.Contains(FullNameOf(type)))
             .SelectMany(ObjectsOf),
     ];
 

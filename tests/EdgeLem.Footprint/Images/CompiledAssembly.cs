@@ -1,6 +1,8 @@
+using EdgeLem.NameShortener;
+
 namespace EdgeLem.Footprint.Images;
 
-/// <summary>An assembly as the C# compiler left it, before its conversion for the device.</summary>
+/// <summary>An assembly before its conversion for the device: as the C# compiler left it, or with short names.</summary>
 /// <param name="name">See <see cref="Name"/>.</param>
 /// <param name="image">See <see cref="Image"/>.</param>
 /// <param name="folders">See <see cref="FolderOf"/>.</param>
@@ -14,6 +16,14 @@ internal sealed class CompiledAssembly(string name, byte[] image, IReadOnlyDicti
 
     /// <summary>The file's bytes.</summary>
     public byte[] Image { get; } = image;
+
+    /// <summary>Classes whose properties keep their names when the assembly's names are shortened.</summary>
+    public IReadOnlyList<string> KeptTypes { get; init; } = [];
+
+    /// <summary>The same with short names.</summary>
+    /// <param name="shortened">What became of it.</param>
+    public CompiledAssembly With(ShortenedAssembly shortened) =>
+        new(Name, shortened.Image, folders.ToDictionary(entry => shortened.Map.ShortOf(entry.Key) ?? entry.Key, entry => entry.Value));
 
     /// <summary>The folder of sources that declares a type.</summary>
     /// <param name="outermostType">Full name of a type that is in no other type.</param>

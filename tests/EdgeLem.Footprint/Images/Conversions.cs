@@ -3,8 +3,8 @@ using System.Globalization;
 namespace EdgeLem.Footprint.Images;
 
 /// <summary>
-/// Sizes of files that the metadata processor 3.0.100 wrote of the device's assemblies, compiled against the real libraries. They are of the sources as they were when
-/// the program first ran whole days on a computer; what it has become since is not in them.
+/// Sizes of files that the metadata processor 3.0.100 wrote of the device's assemblies, compiled against the real libraries and with their names shortened. They are of
+/// the sources as they were when the names were first shortened; what the program has become since is not in them.
 /// </summary>
 internal static class Conversions
 {

@@ -1,3 +1,5 @@
+using EdgeLem.NameShortener;
+using EdgeLem.NameShortener.Naming;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -13,7 +15,25 @@ internal static class DeviceImage
     private static readonly string[] SymbolsOfAllDrivers = [.. Symbols, "EDGELEM_ALL_DRIVERS"];
     private static readonly string[] Projects = ["EdgeLem.Node.Esp32.Drivers", Program];
 
-    /// <summary>Compiles both assemblies.</summary>
+    /// <summary>Shortens names as the device's build does.</summary>
+    /// <param name="assemblies">The assemblies of an image, each after those that it refers to.</param>
+    /// <returns>The same with short names.</returns>
+    public static IReadOnlyList<CompiledAssembly> Shorten(IReadOnlyList<CompiledAssembly> assemblies)
+    {
+        byte[][] libraries = [.. LibraryFiles().Select(File.ReadAllBytes)];
+        var before = new List<(byte[] Image, NameMap Map)>();
+        var shortened = new List<CompiledAssembly>();
+        foreach (CompiledAssembly assembly in assemblies)
+        {
+            ShortenedAssembly now = Shortener.Shorten(assembly.Image, new ShorteningInput { Libraries = libraries, References = [.. before], KeptTypes = assembly.KeptTypes });
+            before.Add((assembly.Image, now.Map));
+            shortened.Add(assembly.With(now));
+        }
+
+        return shortened;
+    }
+
+    /// <summary>Compiles both assemblies, with full names.</summary>
     /// <param name="hasAllDrivers">Whether also the makers' own drivers are in.</param>
     /// <returns>The drivers' assembly, then the program's.</returns>
     /// <exception cref="InvalidDataException">The sources do not compile, or the gate's output is missing.</exception>
@@ -45,12 +65,13 @@ internal static class DeviceImage
     private static string Folder => Path.Combine(Root(), "firmware");
 
     private static CompiledAssembly Compile(NanoProject project, string[] symbols, IEnumerable<MetadataReference> references) =>
-        Compile(project.Name, project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, ([.. project.Sources], symbols), references);
+        Compile(project.Name, project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, ([.. project.Sources], symbols), references, project.KeptTypes);
 
-    private static CompiledAssembly Compile(string name, OutputKind kind, (string[] Paths, string[] Symbols) sources, IEnumerable<MetadataReference> references)
+    private static CompiledAssembly Compile(
+        string name, OutputKind kind, (string[] Paths, string[] Symbols) sources, IEnumerable<MetadataReference> references, IReadOnlyList<string>? keptTypes = null)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(name, Parse(sources.Paths, sources.Symbols), references, Optimised(kind));
-        return new CompiledAssembly(name, Emit(compilation), FoldersOf(compilation));
+        return new CompiledAssembly(name, Emit(compilation), FoldersOf(compilation)) { KeptTypes = keptTypes ?? [] };
     }
 
     private static IEnumerable<SyntaxTree> Parse(string[] paths, string[] symbols)
@@ -91,7 +112,7 @@ internal static class DeviceImage
     private static bool IsSource(string path) => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal);
 
     // Beside the gate's output lie the libraries that it was compiled against, in the same configuration as this program's own output.
-    private static List<MetadataReference> Libraries()
+    private static IEnumerable<string> LibraryFiles()
     {
         string own = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
         string gate = Path.GetFullPath(Path.Combine(own, "..", "..", Program, Path.GetFileName(own)));
@@ -100,8 +121,10 @@ internal static class DeviceImage
             throw new InvalidDataException($"'{gate}' is not there. Build firmware/{Program}/{Program}.csproj first, in the same configuration.");
         }
 
-        return [.. Directory.EnumerateFiles(gate, "*.dll").Where(path => !Path.GetFileName(path).StartsWith("EdgeLem.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+        return Directory.EnumerateFiles(gate, "*.dll").Where(path => !Path.GetFileName(path).StartsWith("EdgeLem.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
+
+    private static List<MetadataReference> Libraries() => [.. LibraryFiles().Select(path => MetadataReference.CreateFromFile(path))];
 
     private static string Root()
     {

@@ -9,11 +9,12 @@ internal sealed class NanoProject
 
     private static readonly XNamespace Format = "http://schemas.microsoft.com/developer/msbuild/2003";
 
-    private NanoProject(string name, bool isProgram, IReadOnlyList<string> sources)
+    private NanoProject(string name, bool isProgram, IReadOnlyList<string> sources, IReadOnlyList<string> keptTypes)
     {
         Name = name;
         IsProgram = isProgram;
         Sources = sources;
+        KeptTypes = keptTypes;
     }
 
     /// <summary>Name of the assembly.</summary>
@@ -24,6 +25,9 @@ internal sealed class NanoProject
 
     /// <summary>Full paths of the files that it compiles.</summary>
     public IReadOnlyList<string> Sources { get; }
+
+    /// <summary>Classes whose properties keep their names.</summary>
+    public IReadOnlyList<string> KeptTypes { get; }
 
     /// <summary>Reads a project.</summary>
     /// <param name="path">Path of the .nfproj.</param>
@@ -37,7 +41,8 @@ internal sealed class NanoProject
             .SelectMany(group => group.Elements(Format + "Compile"))
             .Select(item => Path.GetFullPath(Path.Combine(folder, item.Attribute("Include")!.Value.Replace('\\', '/'))));
         bool isProgram = root.Descendants(Format + "OutputType").First().Value == "Exe";
-        return new NanoProject(root.Descendants(Format + "AssemblyName").First().Value, isProgram, [.. sources]);
+        IEnumerable<string> kept = root.Descendants(Format + "KeptProperties").Select(item => item.Attribute("Include")!.Value);
+        return new NanoProject(root.Descendants(Format + "AssemblyName").First().Value, isProgram, [.. sources], [.. kept]);
     }
 
     private static bool IsForAllDrivers(XElement group) => group.Attribute("Condition")?.Value.Contains(DriversProperty, StringComparison.Ordinal) == true;

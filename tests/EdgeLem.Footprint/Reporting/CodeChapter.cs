@@ -14,10 +14,10 @@ internal static class CodeChapter
     public static void Write(Report report, IReadOnlyList<(string Drivers, IReadOnlyList<PayloadEstimate> Assemblies)> images)
     {
         report.Heading(3, "Code");
-        report.Text("What the two assemblies take in the flash, estimated from the compiler's output, bytes. The libraries of the device come on top (static heap, below).");
+        report.Text("What the two assemblies take in the flash, estimated from the compiler's output with its names shortened (docs/adr/0016), bytes. The libraries of the device come on top (static heap, below).");
         report.Table(Totals(images));
         report.Text(
-            "The recorded sizes are of files that the metadata processor 3.0.100 wrote when the program first ran whole days on a computer. Of one and the same compiler output, estimate and file differed by 4 bytes at most; "
+            "The recorded sizes are of files that the metadata processor 3.0.100 wrote of these sources, compiled against the real libraries and with their names shortened. Of one and the same compiler output, estimate and file differed by 4 bytes at most; "
             + "the rest of the difference is that the signatures that the estimate compiles against leave out that numbers override ToString, so that a number in a text costs a prefix of 4 bytes. A later program may differ from its record because it has changed.");
         report.Text(string.Join(" ", images.Select(AgainstBudget)));
         report.Text("The parts of each file, bytes. An assembly holds at most 65,535 bytes of instructions.");

@@ -89,7 +89,7 @@ public sealed class OutgoingMessagesModelTests
         public void Publish(Entry entry)
         {
             Entries.RemoveAll(e => entry.Retain && e.Retain && e.Topic == entry.Topic);
-            while (Entries.Count == 24 || Entries.Sum(e => e.Payload.Length) + entry.Payload.Length > 8192)
+            while (Entries.Count == 24 || Entries.Sum(e => e.Payload.Length) + entry.Payload.Length > 3072)
             {
                 Entry? victim = Entries.FirstOrDefault(e => e.Qos == 0) ?? (entry.Qos == 0 ? null : Entries.FirstOrDefault(e => !e.IsEnergy));
                 if (victim == null)

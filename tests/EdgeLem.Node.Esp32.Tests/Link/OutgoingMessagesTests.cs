@@ -90,15 +90,15 @@ public sealed class OutgoingMessagesTests
     [Fact]
     public void Too_many_bytes_cost_as_many_measurements_as_it_takes()
     {
-        string half = new('m', 3000);
+        string half = new('m', 1200);
         Publish("measurement", half, qos: 0);
         Publish("measurement", half, qos: 0);
         Publish("orders", "o");
 
-        // 6001 bytes wait, 8192 fit: 4096 more need both measurements to go.
-        Publish("energy", new string('e', MessageLimits.LongestPayloadBytes));
+        // 2401 bytes wait, 3072 fit: for 1536 more one measurement has to go, for another 1500 the second.
+        Publish("energy", new string('e', MessageLimits.LongestNodePayloadBytes));
         Assert.Equal(1, _queue.Dropped);
-        Publish("orders", new string('o', 4000));
+        Publish("orders", new string('o', 1500));
 
         Assert.Equal(2, _queue.Dropped);
         Assert.Equal(["orders", "energy", "orders"], Drain().Select(line => line.Split(' ')[0]));

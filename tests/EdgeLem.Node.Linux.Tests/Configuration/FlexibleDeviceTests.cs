@@ -60,6 +60,7 @@ public sealed class FlexibleDeviceTests
         { """ "wallbox": { "map": "keba", "unit": 1, "phases": 3, "highestCurrentA": 16 } """, "wallbox.map is 'keba', it must be abb_terra_ac, alfen_eve, heidelberg_ec, keba_p30, victron_evcs." },
         { """ "wallbox": { "map": "keba_p30", "unit": 1, "phases": 4, "highestCurrentA": 16 } """, "wallbox.phases is 4, it must be a whole number from 1 to 3." },
         { """ "wallbox": { "map": "keba_p30", "unit": 1, "phases": 3, "highestCurrentA": 5 } """, "wallbox.highestCurrentA is 5 A, it must be a whole number from 6 to 63 A." },
+        { """ "wallbox": { "map": "keba_p30", "unit": 1, "phases": 3, "highestCurrentA": 16 } """, "wallbox.unit is 1, the unit id of meter. Give each device on the bus a unit id of its own." },
         { """ "wallbox": { "map": "keba_p30", "unit": 1, "phases": 3 } """, "wallbox.highestCurrentA is missing. Add it." },
     };
 

@@ -4,7 +4,7 @@ namespace EdgeLem.Node.Bidding
 {
     /// <summary>
     /// Turns a demand curve into the orders of one side: bids for what lies above zero, offers for what lies below. The market takes one side per node
-    /// and interval; a curve that crosses zero goes to the side on which it lies at the price that is expected. Allocates nothing after construction.
+    /// and interval; a curve that crosses zero goes to the side on which it lies at the price that is expected. Allocates a list for each number of orders when it comes for the first time.
     /// </summary>
     public sealed class OrderWriter
     {
@@ -27,12 +27,6 @@ namespace EdgeLem.Node.Bidding
             {
                 _entries[i] = new OrderEntry();
             }
-
-            for (int length = 0; length <= MostOrders; length++)
-            {
-                _lists[length] = new OrderEntry[length];
-                System.Array.Copy(_entries, 0, _lists[length], 0, length);
-            }
         }
 
         /// <summary>Writes the orders.</summary>
@@ -54,7 +48,18 @@ namespace EdgeLem.Node.Bidding
             }
 
             orders.IntervalStart = prices.Gate.IntervalStart;
-            orders.Orders = _lists[_count];
+            orders.Orders = ListOf(_count);
+        }
+
+        private OrderEntry[] ListOf(int count)
+        {
+            if (_lists[count] == null)
+            {
+                _lists[count] = new OrderEntry[count];
+                System.Array.Copy(_entries, 0, _lists[count], 0, count);
+            }
+
+            return _lists[count];
         }
 
         /// <summary>Bids, dearest first: what is below zero was already there before the first step.</summary>

@@ -10,26 +10,25 @@
 //          By choice one of the naive forecasts alone, or simple exponential smoothing (R. G. Brown, Statistical Forecasting for Inventory Control, 1959):
 //            S <- S + 0.3 (actual - S)                     after every finished interval
 // Sign     load reference: import positive.
-// Limits   The day is kept in slots of one interval, at least 300 s, so at most 288; a slot counts only on the day after it was written.
+// Limits   The day is kept in slots of one interval, at least 300 s, so at most 288; a slot counts only on the day after it was written. There is room for the
+//          96 quarter-hours of the usual market from the start; another number of slots is allocated when the interval changes.
 using System;
 
 namespace EdgeLem.Node.Bidding
 {
-    /// <summary>What the household will draw or feed in the next interval, from what its node has seen; keeps one day, allocates nothing after construction.</summary>
+    /// <summary>What the household will draw or feed in the next interval, from what its node has seen; keeps one day; allocates only when the length of its slots changes.</summary>
     public sealed class NetPowerForecast
     {
-        /// <summary>Most slots in which a day is kept.</summary>
-        public const int MostSlots = 288;
-
         private const long SecondsPerDay = 86400;
         private const long ShortestSlotSeconds = 300;
+        private const int UsualSlots = 96;
         private const int PersistenceLifeIntervals = 4;
         private const double Smoothing = 0.3;
 
-        private readonly double[] _slotMeanW = new double[MostSlots];
-        private readonly int[] _slotDay = new int[MostSlots];
+        private double[] _slotMeanW = new double[UsualSlots];
+        private int[] _slotDay = new int[UsualSlots];
         private long _intervalSeconds;
-        private long _slotSeconds = ShortestSlotSeconds;
+        private long _slotSeconds = SecondsPerDay / UsualSlots;
         private long _fillingSlot = -1;
         private double _fillingSumW;
         private int _fillingCount;
@@ -68,7 +67,7 @@ namespace EdgeLem.Node.Bidding
 
             _intervalSeconds = intervalSeconds;
             _slotSeconds = intervalSeconds > ShortestSlotSeconds ? intervalSeconds : ShortestSlotSeconds;
-            Array.Clear(_slotDay, 0, MostSlots);
+            ClearDay();
             _fillingSlot = -1;
             _smoothedW = double.NaN;
             _lastTargetS = -1;
@@ -123,6 +122,18 @@ namespace EdgeLem.Node.Bidding
             _lastForecastW = double.IsNaN(forecastW) ? _lastForecastW : forecastW;
             _lastTargetS = targetStartS;
             return _lastForecastW;
+        }
+
+        private void ClearDay()
+        {
+            int slots = (int)((SecondsPerDay + _slotSeconds - 1) / _slotSeconds);
+            if (slots != _slotDay.Length)
+            {
+                _slotMeanW = new double[slots];
+                _slotDay = new int[slots];
+            }
+
+            Array.Clear(_slotDay, 0, slots);
         }
 
         private static double First(double first, double second)

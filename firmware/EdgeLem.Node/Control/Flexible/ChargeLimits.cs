@@ -6,7 +6,7 @@ namespace EdgeLem.Node.Control
     public sealed class ChargeLimits
     {
         /// <summary>Least current at which a vehicle charges, A per phase (IEC 61851-1 annex A).</summary>
-        public const double LeastCurrentA = 6;
+        public const double LeastCurrentA = SettingRanges.LeastCurrentA;
 
         /// <summary>Creates limits.</summary>
         /// <param name="phases">Phases that the wallbox is connected to, 1 to 3.</param>
@@ -14,7 +14,7 @@ namespace EdgeLem.Node.Control
         /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
         public ChargeLimits(int phases, double highestCurrentA)
         {
-            if (phases < 1 || phases > 3 || double.IsNaN(highestCurrentA) || highestCurrentA < LeastCurrentA || highestCurrentA > 63)
+            if (phases < 1 || phases > SettingRanges.MostPhases || double.IsNaN(highestCurrentA) || highestCurrentA < LeastCurrentA || highestCurrentA > SettingRanges.HighestCurrentA)
             {
                 throw new ArgumentOutOfRangeException(nameof(phases), "A wallbox has 1 to 3 phases and 6 to 63 A.");
             }

@@ -19,7 +19,7 @@ namespace EdgeLem.Node.Control
         /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
         public HeatPumpTimes(double ratedW, long leastOnS, long leastOffS)
         {
-            if (double.IsNaN(ratedW) || ratedW <= 0 || leastOnS < 0 || leastOnS > 7200 || leastOffS < 0 || leastOffS > 7200)
+            if (double.IsNaN(ratedW) || ratedW <= 0 || leastOnS < 0 || leastOnS > SettingRanges.LongestRelayS || leastOffS < 0 || leastOffS > SettingRanges.LongestRelayS)
             {
                 throw new ArgumentOutOfRangeException(nameof(ratedW), "A heat pump has a rated power above 0 W and least times of 0 to 7200 s.");
             }

@@ -17,7 +17,7 @@ namespace EdgeLem.Node.Control
         /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
         public StorageLimits(double lowestPercent, double highestPercent)
         {
-            if (double.IsNaN(lowestPercent) || double.IsNaN(highestPercent) || lowestPercent < 0 || highestPercent > 100 || highestPercent - lowestPercent < 5)
+            if (double.IsNaN(lowestPercent) || double.IsNaN(highestPercent) || lowestPercent < 0 || highestPercent > 100 || highestPercent - lowestPercent < SettingRanges.LeastSpreadPercent)
             {
                 throw new ArgumentOutOfRangeException(nameof(lowestPercent), "States of charge are 0 to 100 %, the highest at least 5 % above the lowest.");
             }

@@ -14,8 +14,6 @@ namespace EdgeLem.Node.Devices
         /// <summary>What <see cref="ScaleAddress"/> is when the scale is fixed.</summary>
         public const int NoScaleAddress = -1;
 
-        private double _scale = 1;
-        private double _divisor = 1;
 
         internal MeterPoint(MeterQuantity quantity, int line, int address, RegisterType type)
         {
@@ -47,19 +45,7 @@ namespace EdgeLem.Node.Devices
         public WordOrder WordOrder { get; internal set; }
 
         /// <summary>What the number is multiplied with to become an SI value; above 0.</summary>
-        public double Scale
-        {
-            get
-            {
-                return _scale;
-            }
-
-            internal set
-            {
-                _scale = value;
-                _divisor = value > 0 && value < 1 ? 1 / value : 0;
-            }
-        }
+        public double Scale { get; internal set; } = 1;
 
         /// <summary>1, or -1 where the device counts the other way than load reference.</summary>
         public int Sign { get; internal set; } = 1;
@@ -85,7 +71,7 @@ namespace EdgeLem.Node.Devices
         /// <summary>The number as an SI value in load reference. A scale below 1 divides by its reciprocal, so that 2301 x 0.1 is 230.1.</summary>
         internal double Scaled(double number)
         {
-            double value = _divisor > 0 ? number / _divisor : number * _scale;
+            double value = Scale > 0 && Scale < 1 ? number / (1 / Scale) : number * Scale;
             return value == 0 ? 0 : value * Sign;
         }
     }
