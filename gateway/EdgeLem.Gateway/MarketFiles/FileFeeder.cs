@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeLem.Gateway.Feeders.Reading;
 using EdgeLem.Gateway.MarketFiles.Reading;
+using EdgeLem.Gateway.Network;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 
@@ -17,8 +18,35 @@ internal sealed class FileFeeder(Feeder feeder, IReadOnlyList<Injection> baseLoa
     /// <summary>The feeder.</summary>
     public Feeder Feeder => feeder;
 
+    /// <summary>The tree of branches; without any where the feeder has loops, so that there is no one way between two points.</summary>
+    /// <param name="network">The market's network on this feeder.</param>
+    public NetworkTopology TopologyOf(INetworkModel network) =>
+        feeder.IsRadial ? network.Topology : new NetworkTopology([], [.. Enumerable.Repeat(-1, network.Points.Length)]);
+
     /// <summary>Power that is not traded.</summary>
     public IReadOnlyList<Injection> BaseLoad => baseLoad;
+
+    /// <summary>A place for the one point without power that a network without orders needs to be judged at all.</summary>
+    public (string NodeId, string Phases) AnyPlace
+    {
+        get
+        {
+            string nodeId = feeder.Connections.Count > 0 ? feeder.Connections[0].Id : feeder.Sources[0].Bus;
+            _places.TryFind(nodeId, out (int Bus, Phases Phases) place);
+            return (nodeId, place.Phases.Letters());
+        }
+    }
+
+    /// <summary>The point of a node's orders.</summary>
+    /// <param name="nodeId">A node of the feeder.</param>
+    /// <param name="phases">Phases that it has.</param>
+    public FeederPoint PointOf(string nodeId, string phases)
+    {
+        _places.TryFind(nodeId, out (int Bus, Phases Phases) place);
+        Phases used = Enumerable.Range(0, PhaseNames.Count).Where(phase => phases.Contains(PhaseNames.Of(phase), StringComparison.Ordinal))
+            .Aggregate(Phases.None, (sum, phase) => sum | (Phases)(1 << phase));
+        return new FeederPoint(nodeId, place.Bus, used);
+    }
 
     /// <summary>Solves the power flow of a state.</summary>
     /// <param name="points">The points.</param>

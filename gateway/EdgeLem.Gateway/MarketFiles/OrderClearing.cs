@@ -45,7 +45,7 @@ internal sealed class OrderClearing(ClearRequest request)
     private ClearedFile Clear(MarketDesign design, FileBook book, FileFeeder? feeder)
     {
         INetworkModel network = FileNetwork.Of(book, feeder, request.Limits);
-        MarketCase marketCase = CaseOf(book, network);
+        MarketCase marketCase = CaseOf(book, network, feeder?.TopologyOf(network) ?? network.Topology);
         var cleared = new ClearedFile { Request = request, Book = book, Case = marketCase, Outcome = design.Run(marketCase) };
         return feeder is null ? cleared : cleared with
         {
@@ -54,7 +54,7 @@ internal sealed class OrderClearing(ClearRequest request)
         };
     }
 
-    private MarketCase CaseOf(FileBook book, INetworkModel network)
+    private MarketCase CaseOf(FileBook book, INetworkModel network, NetworkTopology topology)
     {
         MarketInterval interval = request.IntervalAfter(book.Orders.Select(order => order.ArrivalS).DefaultIfEmpty(0).Max());
         return new MarketCase
@@ -63,7 +63,7 @@ internal sealed class OrderClearing(ClearRequest request)
             Book = book.Book,
             Prices = request.Prices,
             Network = network,
-            Tariff = new FeeTariff { Points = network.Points, Topology = network.Topology, RateMicroEurPerKwh = request.FeeRate, CostMicroEur = request.FeeCost },
+            Tariff = new FeeTariff { Points = network.Points, Topology = topology, RateMicroEurPerKwh = request.FeeRate, CostMicroEur = request.FeeCost },
             RetailerServesRest = request.HasRetailer,
             RefusalPriceMicroEurPerKwh = request.RefusalPrice,
             LossPriceMicroEurPerKwh = request.LossPrice,
