@@ -25,7 +25,7 @@ public sealed record MarketDesign(IMarketClearing Clearing, IGridPolicy Policy, 
         ArgumentNullException.ThrowIfNull(marketCase);
         GridOutcome grid = Policy.Apply(marketCase.ToRound(Clearing));
         INetworkModel network = marketCase.Network;
-        NetworkState state = network.Evaluate(grid.After.PowerW.AsSpan(), withBranches: true);
+        NetworkState state = network.Evaluate(grid.After.PowerW.AsSpan(), withBranches: Losses.NeedsBranches);
         ImmutableArray<LocatedTrade> trades = Locate(grid.Clearing, network);
         FeeResult fees = Fee.Charge(new FeeInput
         {
@@ -34,7 +34,7 @@ public sealed record MarketDesign(IMarketClearing Clearing, IGridPolicy Policy, 
         });
         LossResult losses = Losses.Allocate(new LossInput
         {
-            Interval = marketCase.Interval, Points = network.Points, Topology = network.Topology, State = state, Trades = trades,
+            Interval = marketCase.Interval, Points = network.Points, Topology = Losses.NeedsBranches ? network.Topology : NetworkTopology.AtSupply(network.Points.Length), State = state, Trades = trades,
             LossPerW = network.Linearize()?.LossPerW ?? [.. new double[network.Points.Length]],
         });
         return new MarketOutcome(grid, trades, fees, losses);
