@@ -42,7 +42,7 @@ public sealed record MarketDesign(IMarketClearing Clearing, IGridPolicy Policy, 
         ArgumentNullException.ThrowIfNull(grid);
         INetworkModel network = marketCase.Network;
         ImmutableArray<LocatedTrade> trades = Locate(grid.Clearing, network);
-        NetworkState state = network.Evaluate(grid.After.PowerW.AsSpan(), withBranches: !marketCase.Tariff.Topology.Branches.IsEmpty);
+        NetworkState state = network.Evaluate(grid.After.PowerW.AsSpan(), withBranches: Losses.NeedsBranches);
         return state.Converged
             ? new MarketOutcome(grid, trades, FeesOn(marketCase, trades, state), LossesOf(marketCase, trades, state))
             : new MarketOutcome(grid, trades, new FeeResult([], marketCase.Tariff.CostMicroEur), new LossResult(0, [.. new long[network.Points.Length]], 0));
@@ -56,7 +56,8 @@ public sealed record MarketDesign(IMarketClearing Clearing, IGridPolicy Policy, 
 
     private LossResult LossesOf(MarketCase marketCase, ImmutableArray<LocatedTrade> trades, NetworkState state) => Losses.Allocate(new LossInput
     {
-        Interval = marketCase.Interval, Points = marketCase.Network.Points, Topology = marketCase.Tariff.Topology, State = state, Trades = trades,
+        Interval = marketCase.Interval, Points = marketCase.Network.Points, State = state, Trades = trades,
+        Topology = Losses.NeedsBranches ? marketCase.Network.Topology : NetworkTopology.AtSupply(marketCase.Network.Points.Length),
         LossPerW = marketCase.Network.Linearize()?.LossPerW ?? [.. new double[marketCase.Network.Points.Length]],
     });
 
