@@ -17,4 +17,7 @@ public enum NoTradeReason
 
     /// <summary>No bid reaches an offer at a price between feed-in and retail.</summary>
     PricesDoNotCross = 4,
+
+    /// <summary>The network refused every trade.</summary>
+    RefusedByNetwork = 5,
 }

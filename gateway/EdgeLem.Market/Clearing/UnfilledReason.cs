@@ -23,4 +23,7 @@ public enum UnfilledReason
 
     /// <summary>The network cannot carry the rest: <see cref="Fill.RefusedW"/> of it was refused by the grid policy.</summary>
     RefusedByNetwork = 6,
+
+    /// <summary>The order's counterparty was refused by the network; the retailer stands in.</summary>
+    CounterpartyRefused = 7,
 }
