@@ -20,4 +20,7 @@ public enum NoTradeReason
 
     /// <summary>Prices would cross, but the mechanism's own rule excludes every trade; the orders' <see cref="Fill.Reason"/> says which rule.</summary>
     ExcludedByMechanism = 5,
+
+    /// <summary>The network refused every trade.</summary>
+    RefusedByNetwork = 6,
 }

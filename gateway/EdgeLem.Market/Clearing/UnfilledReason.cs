@@ -41,4 +41,7 @@ public enum UnfilledReason
 
     /// <summary>Prices would meet, but what pairs cost or how partners are preferred leaves no partner worth trading with.</summary>
     NoAcceptablePartner = 12,
+
+    /// <summary>The order's counterparty was refused by the network; the retailer stands in.</summary>
+    CounterpartyRefused = 13,
 }
