@@ -35,4 +35,7 @@ public sealed record GridRound
     /// <summary>Rated power per point, W, at least 0: the largest envelope a connection can use, and its weight where envelopes are weighted. Empty (the
     /// default) when it is not known; the policies say what they take then.</summary>
     public ImmutableArray<long> RatingW { get; init; } = [];
+
+    /// <summary>Envelopes that were published before the gate, one per point; empty (the default) for a policy with envelopes to find them itself.</summary>
+    public ImmutableArray<OperatingEnvelope> PublishedEnvelopes { get; init; } = [];
 }

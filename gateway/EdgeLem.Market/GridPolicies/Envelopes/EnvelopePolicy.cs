@@ -38,6 +38,11 @@ public sealed class EnvelopePolicy(EnvelopeRule rule) : IGridPolicy
     public GridOutcome Apply(GridRound round)
     {
         ArgumentNullException.ThrowIfNull(round);
+        if (!round.PublishedEnvelopes.IsEmpty && WithinPublished(round) is { After.IsAllowed: true } published)
+        {
+            return published;
+        }
+
         EnvelopeSearch search = Search(round.Network, round.RatingW);
         NetworkState before = Evaluate(round, round.Clearing.Clear(round.Book, round.Prices));
         GridOutcome outcome = Within(round, search, before);
@@ -48,6 +53,20 @@ public sealed class EnvelopePolicy(EnvelopeRule rule) : IGridPolicy
         }
 
         return outcome;
+    }
+
+    /// <summary>What was published does not say which limit decided it, so neither do the refusals.</summary>
+    private GridOutcome WithinPublished(GridRound round)
+    {
+        round.Network.BeginRound();
+        NetworkState before = Evaluate(round, round.Clearing.Clear(round.Book, round.Prices));
+        ClearingResult clearing = EnvelopeCaps.Clear(round, round.PublishedEnvelopes);
+        return new GridOutcome
+        {
+            Policy = Name, Clearing = clearing, Before = before, After = Evaluate(round, clearing), Envelopes = round.PublishedEnvelopes,
+            Refusals = [.. clearing.Bids.Concat(clearing.Offers).Where(fill => fill.RefusedW > 0)
+                .Select(fill => new Refusal(fill.Order.Key, fill.RefusedW, LimitKind.Current, $"published envelope of {fill.Order.NodeId}"))],
+        };
     }
 
     private EnvelopeSearch Search(INetworkModel network, ImmutableArray<long> ratingW)

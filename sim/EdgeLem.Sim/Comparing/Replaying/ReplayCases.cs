@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeLem.Gateway.Network;
 using EdgeLem.Grid;
 using EdgeLem.Market;
@@ -24,11 +25,15 @@ internal sealed class ReplayCases
             Points = [.. market.Nodes.Select(node => new FeederPoint(node.NodeId, node.BusIndex, PhasesOf(node.Phases)))],
             Limits = market.Limits,
         });
+        RatingW = [.. market.Nodes.Select(node => Math.Max(node.RatedImportW, node.RatedExportW))];
         Topology = market.Feeder.IsRadial ? _network.Topology : NetworkTopology.AtSupply(market.Nodes.Length);
     }
 
     /// <summary>The tree of branches; without any where the feeder has loops.</summary>
     public NetworkTopology Topology { get; }
+
+    /// <summary>Rated power of each home's connection, W.</summary>
+    public ImmutableArray<long> RatingW { get; }
 
     /// <summary>The network, at the interval whose case was made last.</summary>
     public INetworkModel Network => _network;
@@ -48,6 +53,7 @@ internal sealed class ReplayCases
             Tariff = TariffOf(interval, published ?? PublishedTariff.None),
             RefusalPriceMicroEurPerKwh = _terms.RefusalPrice,
             LossPriceMicroEurPerKwh = _terms.LossPrice,
+            RatingW = RatingW,
         };
     }
 

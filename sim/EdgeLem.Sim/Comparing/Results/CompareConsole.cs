@@ -11,7 +11,7 @@ namespace EdgeLem.Sim.Comparing.Results;
 internal sealed class CompareConsole(CompareOptions options)
 {
     /// <summary>Wide enough for the table where the output goes to a file and no terminal sets the width.</summary>
-    private const int FileWidth = 200;
+    private const int FileWidth = 240;
 
     private static readonly ResultColumn[] Shown =
     [
@@ -66,10 +66,15 @@ internal sealed class CompareConsole(CompareOptions options)
 
     private static Table TableOf(Comparison comparison)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("mechanism").AddColumn("policy").AddColumn("fees").AddColumn("loss allocation");
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string axis in new[] { "mechanism", "policy", "fees", "losses" })
+        {
+            table.AddColumn(new TableColumn(axis).NoWrap());
+        }
+
         foreach (ResultColumn column in Shown)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(column.Unit.Length == 0 ? column.Title : $"{column.Title}\n{column.Unit}")).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape($"{column.Title.Replace(' ', '\n')}\n{column.Unit}")).RightAligned());
         }
 
         foreach (DesignResult result in comparison.Results)
