@@ -21,6 +21,18 @@ internal sealed record Comparison(CompareOptions Options, RecordedMarket Market,
         .. Results.Where(result => Axes.All(other => ReferenceEquals(other, axis) || other(result.Design) == other(Around.Design))).OrderBy(result => axis(result.Design), StringComparer.Ordinal),
     ];
 
+    /// <summary>How a design differs from the one in the middle, for example <c>mcafee + reject</c>; the whole name of the one in the middle itself.</summary>
+    /// <param name="result">The design.</param>
+    public string VariationOf(DesignResult result)
+    {
+        (DesignNames own, DesignNames middle) = (result.Design, Around.Design);
+        string[] differences =
+        [
+            .. Axes.Where(axis => axis(own) != axis(middle)).Select(axis => axis == Fees ? $"fees {axis(own)}" : axis == Losses ? $"losses {axis(own)}" : axis(own)),
+        ];
+        return differences.Length == 0 ? own.ToString() : string.Join(" + ", differences);
+    }
+
     /// <summary>Name of the mechanism of a design.</summary>
     public static Func<DesignNames, string> Mechanism { get; } = design => design.Mechanism;
 

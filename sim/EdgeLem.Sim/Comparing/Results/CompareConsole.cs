@@ -57,7 +57,7 @@ internal sealed class CompareConsole(CompareOptions options)
         AnsiConsole.Write(TableOf(comparison));
         foreach (DesignResult failed in comparison.Results.Where(result => result.Failure is not null))
         {
-            Console.WriteLine(Invariant($"failed   {failed.Design}: {failed.FailedIntervals} intervals, first because: {failed.Failure}"));
+            Console.WriteLine(Invariant($"failed   {comparison.VariationOf(failed)}: {failed.FailedIntervals} intervals, first because: {failed.Failure}"));
         }
 
         Console.WriteLine($"report   {Path.Combine(options.Folder, CompareFolder.Report)}");
@@ -66,21 +66,15 @@ internal sealed class CompareConsole(CompareOptions options)
 
     private static Table TableOf(Comparison comparison)
     {
-        Table table = new Table().Border(TableBorder.Simple);
-        foreach (string axis in new[] { "mechanism", "policy", "fees", "losses" })
-        {
-            table.AddColumn(new TableColumn(axis).NoWrap());
-        }
-
+        Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("design").NoWrap());
         foreach (ResultColumn column in Shown)
         {
-            table.AddColumn(new TableColumn(Markup.Escape($"{column.Title.Replace(' ', '\n')}\n{column.Unit}")).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape($"{column.Title.Replace(' ', '\n')}\n{column.Unit}")).RightAligned().NoWrap());
         }
 
         foreach (DesignResult result in comparison.Results)
         {
-            string[] names = [result.Design.Mechanism, result.Design.Policy, result.Design.Fees, result.Design.Losses];
-            table.AddRow([.. names.Concat(Shown.Select(column => column.TextOf(result))).Select(Markup.Escape)]);
+            table.AddRow([.. Shown.Select(column => column.TextOf(result)).Prepend(comparison.VariationOf(result)).Select(Markup.Escape)]);
         }
 
         return table;

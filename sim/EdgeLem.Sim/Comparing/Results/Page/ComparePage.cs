@@ -101,7 +101,7 @@ internal static class ComparePage
     private static void AppendAll(StringBuilder html, Comparison comparison)
     {
         html.Append("<h2>All designs</h2>\n<p class=\"note\">The same as compare.csv. Cost per home: trades, retailer, fees and allocated losses; spread is the standard deviation over the homes. Time is for information.</p>\n");
-        new BarTable("design", result => result.Design.ToString(), ResultColumn.All).Append(html, comparison.Results);
+        new BarTable("design", comparison.VariationOf, ResultColumn.All).Append(html, comparison.Results);
         foreach (DesignResult failed in comparison.Results.Where(result => result.Failure is not null))
         {
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">{SvgCanvas.Escape(failed.Design.ToString())} failed in {failed.FailedIntervals} intervals, first because: {SvgCanvas.Escape(failed.Failure!)}</p>\n");
