@@ -38,10 +38,10 @@ internal sealed record ResultColumn(string Title, string Unit, Func<DesignResult
     public static ResultColumn ViolationsAfter { get; } = new("violations after", "", result => result.ViolationsAfter, "0");
 
     /// <summary>Lowest voltage.</summary>
-    public static ResultColumn MinVoltage { get; } = new("Vmin", "pu", result => result.MinVoltagePu, "0.0000");
+    public static ResultColumn MinVoltage { get; } = new("Vmin", "pu", result => result.MinVoltagePu, "0.0000") { HasBar = false };
 
     /// <summary>Highest voltage.</summary>
-    public static ResultColumn MaxVoltage { get; } = new("Vmax", "pu", result => result.MaxVoltagePu, "0.0000");
+    public static ResultColumn MaxVoltage { get; } = new("Vmax", "pu", result => result.MaxVoltagePu, "0.0000") { HasBar = false };
 
     /// <summary>Voltage unbalance factor.</summary>
     public static ResultColumn Unbalance { get; } = new("VUF", "%", result => result.MaxVufPercent, "0.00");
@@ -63,6 +63,9 @@ internal sealed record ResultColumn(string Title, string Unit, Func<DesignResult
     [
         Traded, Welfare, Price, Fees, Losses, Allocated, Refused, ViolationsBefore, ViolationsAfter, MinVoltage, MaxVoltage, Unbalance, Peak, HomeCost, HomeSpread, Milliseconds,
     ];
+
+    /// <summary>Whether a bar from nothing to the value says something; of voltages it does not.</summary>
+    public bool HasBar { get; init; } = true;
 
     /// <summary>The figure as text; a dash when it is not known, or when the design gave no interval.</summary>
     /// <param name="result">The design.</param>

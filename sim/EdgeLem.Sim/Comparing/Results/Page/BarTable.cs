@@ -38,7 +38,7 @@ internal sealed class BarTable(string title, Func<DesignResult, string> nameOf, 
         for (int index = 0; index < columns.Count; index++)
         {
             double value = columns[index].Value(result) ?? 0;
-            double percent = largest[index] > 0 ? 100 * Math.Abs(value) / largest[index] : 0;
+            double percent = columns[index].HasBar && largest[index] > 0 ? 100 * Math.Abs(value) / largest[index] : 0;
             bool isBroken = columns[index] == ResultColumn.ViolationsAfter && value > 0;
             html.Append(CultureInfo.InvariantCulture, $"<td class=\"number{(isBroken ? " broken" : "")}\" style=\"--w:{percent:0.#}%\">{columns[index].TextOf(result)}</td>");
         }
