@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.Network;
@@ -34,9 +35,15 @@ public sealed record MarketCase
     /// <summary>As in <see cref="GridRound.LossPriceMicroEurPerKwh"/>. Default 0.</summary>
     public long LossPriceMicroEurPerKwh { get; init; }
 
+    /// <summary>As in <see cref="GridRound.RatingW"/>. Default empty.</summary>
+    public ImmutableArray<long> RatingW { get; init; } = [];
+
+    /// <summary>As in <see cref="GridRound.PublishedEnvelopes"/>. Default empty.</summary>
+    public ImmutableArray<OperatingEnvelope> PublishedEnvelopes { get; init; } = [];
+
     internal GridRound ToRound(IMarketClearing clearing) => new()
     {
         Book = Book, Prices = Prices, Clearing = clearing, Network = Network, RetailerServesRest = RetailerServesRest,
-        RefusalPriceMicroEurPerKwh = RefusalPriceMicroEurPerKwh, LossPriceMicroEurPerKwh = LossPriceMicroEurPerKwh,
+        RefusalPriceMicroEurPerKwh = RefusalPriceMicroEurPerKwh, LossPriceMicroEurPerKwh = LossPriceMicroEurPerKwh, RatingW = RatingW, PublishedEnvelopes = PublishedEnvelopes,
     };
 }

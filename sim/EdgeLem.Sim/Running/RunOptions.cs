@@ -40,4 +40,7 @@ public sealed record RunOptions
 
     /// <summary>Share of the homes that have PV, 0 to 1. Default 0.5.</summary>
     public double PvShare { get; init; } = 0.5;
+
+    /// <summary>Peak power of every PV array in kW, 0.5 to 30, also on one phase; null (default) to draw each one's.</summary>
+    public double? PvPeakKw { get; init; }
 }

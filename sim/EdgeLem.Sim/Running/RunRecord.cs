@@ -11,6 +11,8 @@ internal sealed class RunRecord : IRoundObserver
     private readonly Dictionary<long, ClearedRound> _cleared = [];
     private readonly Dictionary<long, SettledRound> _settled = [];
     private readonly List<IntervalStatistics> _network = [];
+    private readonly Dictionary<string, MeasurementMessage> _measured = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, IReadOnlyDictionary<string, MeasurementMessage>> _measuredAtClosure = [];
 
     /// <summary>What the network went through, per interval in order of time.</summary>
     public IReadOnlyList<IntervalStatistics> Network => _network;
@@ -22,6 +24,10 @@ internal sealed class RunRecord : IRoundObserver
     /// <summary>The settlement of an interval.</summary>
     /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
     public SettledRound Settled(long intervalStartS) => _settled[intervalStartS];
+
+    /// <summary>What each node had measured last when the gate of an interval closed, by node; nodes without a measurement are missing.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public IReadOnlyDictionary<string, MeasurementMessage> MeasuredAtClosure(long intervalStartS) => _measuredAtClosure[intervalStartS];
 
     /// <summary>Starts of the intervals that were cleared, simulated to their end and settled, in order of time.</summary>
     public IReadOnlyList<IntervalStatistics> Complete => [.. _network.Where(interval => _cleared.ContainsKey(interval.StartS) && _settled.ContainsKey(interval.StartS))];
@@ -40,20 +46,21 @@ internal sealed class RunRecord : IRoundObserver
     }
 
     /// <inheritdoc/>
-    public void Cleared(ClearedRound round) => _cleared[round.Gate.Interval.StartS] = round;
+    public void Cleared(ClearedRound round)
+    {
+        _cleared[round.Gate.Interval.StartS] = round;
+        _measuredAtClosure[round.Gate.Interval.StartS] = new Dictionary<string, MeasurementMessage>(_measured, StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public void Settled(SettledRound round) => _settled[round.Settlement.Interval.StartS] = round;
 
     /// <inheritdoc/>
-    public void Measured(string nodeId, MeasurementMessage measurement)
-    {
-        // The files tell what the plant did, not what was reported of it.
-    }
+    public void Measured(string nodeId, MeasurementMessage measurement) => _measured[nodeId] = measurement;
 
     /// <inheritdoc/>
     public void StateChanged(string nodeId, StateMessage state)
     {
-        // See Measured.
+        // The files tell what the plant did, not what was reported of it.
     }
 }

@@ -60,4 +60,36 @@ public sealed class OrderBookTests
         Assert.Empty(OrderBook.Empty.Bids);
         Assert.Empty(OrderBook.Empty.Offers);
     }
+
+    [Theory]
+    [InlineData(20, 1)]
+    [InlineData(3_000, 900)]
+    [InlineData(3_000, 9_000_000_000_000)] // beyond the 33 bits of the sorted keys
+    public void Both_sides_are_in_the_order_of_the_comparer(int count, long arrivals)
+    {
+        Random random = new(count);
+        Order[] orders =
+        [
+            .. Enumerable.Range(0, count).Select(i => new Order(
+                new OrderKey($"n{random.Next(50)}", i),
+                (OrderSide)random.Next(2),
+                new OrderTerms(1, random.Next(2) == 0 ? random.NextInt64(-4, 4) : random.NextInt64(-Order.MaximumPriceMicroEurPerKwh, Order.MaximumPriceMicroEurPerKwh + 1)),
+                random.NextInt64(arrivals))),
+        ];
+
+        OrderBook book = new(orders);
+
+        Assert.Equal(orders.Where(order => order.Side == OrderSide.Bid).Order(MeritOrder.OfBids), book.Bids);
+        Assert.Equal(orders.Where(order => order.Side == OrderSide.Offer).Order(MeritOrder.OfOffers), book.Offers);
+    }
+
+    [Fact]
+    public void A_repeated_order_is_found_among_thousands_whatever_else_differs()
+    {
+        List<Order> orders = [.. Enumerable.Range(0, 5_000).Select(i => Books.Bid($"n{i % 70}", 1, i, orderId: i / 70))];
+        _ = new OrderBook(orders);
+        orders.Add(Books.Offer("n3", 7, -5, arrivalS: 4, orderId: 41));
+
+        Assert.Contains("n3/41", Assert.Throws<ArgumentException>(() => new OrderBook(orders)).Message, StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,34 @@
+using EdgeLem.Market.Clearing.Contracts;
+
+namespace EdgeLem.Market.Tests.Clearing.Contracts;
+
+/// <summary>R2 (bilateral contracts): asked for is a state machine with all transitions tested.</summary>
+public sealed class ContractTransitionTests
+{
+    /// <summary>Row by row what each event leads to from Offered, Accepted, Approved, Refused, Withdrawn, Expired, Ended; null where it is not possible.</summary>
+    private static readonly Dictionary<ContractEvent, ContractState?[]> Table = new()
+    {
+        [ContractEvent.Accept] = [ContractState.Accepted, null, null, null, null, null, null],
+        [ContractEvent.Withdraw] = [ContractState.Withdrawn, null, null, null, null, null, null],
+        [ContractEvent.Approve] = [null, ContractState.Approved, null, null, null, null, null],
+        [ContractEvent.Refuse] = [null, ContractState.Refused, null, null, null, null, null],
+        [ContractEvent.ReachDeadline] = [ContractState.Expired, ContractState.Expired, null, null, null, null, null],
+        [ContractEvent.ReachEnd] = [null, null, ContractState.Ended, null, null, null, null],
+    };
+
+    [Fact]
+    [Trait("Row", "R2")]
+    public void Every_event_in_every_state_leads_where_the_table_says()
+    {
+        foreach (ContractEvent happening in Enum.GetValues<ContractEvent>())
+        {
+            foreach (ContractState state in Enum.GetValues<ContractState>())
+            {
+                ContractState? expected = Table[happening][(int)state];
+                bool isPossible = ContractTransitions.TryGetNext(state, happening, out ContractState next);
+
+                Assert.Equal((expected is not null, expected ?? state), (isPossible, next));
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Orders;
+
+namespace EdgeLem.Market.Tests.Clearing;
+
+/// <summary>Welfare against linear programmes.</summary>
+public sealed class WelfareTests
+{
+    /// <summary>
+    /// R1 (auction-based peer-to-peer market) states no figure; asked for is that uniform, pay-as-bid and midpoint rules on the same book reach the optimum of the linear
+    /// programme to 1e-9. Ours: they do, on 2,000 books.
+    /// </summary>
+    [Fact]
+    [Trait("Row", "R1")]
+    public void Uniform_pay_as_bid_and_midpoint_prices_reach_the_optimum_of_the_linear_programme()
+    {
+        for (int seed = 0; seed < 2_000; seed++)
+        {
+            Random random = new(seed);
+            Order[] orders = Books.Random(random, random.Next(1, 40), 5_000);
+            RetailerPrices prices = Books.RandomPrices(random);
+            double optimum = LinearProgramme.GreatestGain(orders, prices);
+            OrderBook book = new(orders);
+            foreach (string name in (string[])["uniform-price", "pay-as-bid", "midpoint"])
+            {
+                double gain = (double)Gains.Of(Gains.Named(name).Clear(book, prices), prices);
+                Assert.True(Math.Abs(gain - optimum) <= 1e-9 * Math.Max(1, optimum), $"Seed {seed}, {name}: {gain}, optimum {optimum}.");
+            }
+        }
+    }
+
+    /// <summary>R5 (local pool at lowest production cost) states no figure; asked for is that merit order is the linear programme. Ours: on 1,000 books with demand that must be met.</summary>
+    [Fact]
+    [Trait("Row", "R5")]
+    public void The_single_sided_market_meets_demand_at_the_lowest_cost()
+    {
+        for (int seed = 0; seed < 1_000; seed++)
+        {
+            Random random = new(seed);
+            Order[] offers = [.. Enumerable.Range(0, random.Next(1, 20)).Select(i => Books.Offer($"o{i}", random.Next(1, 2_000), 80_000 + (10_000 * random.Next(0, 22)), orderId: i))];
+            Order demand = Books.Bid("b", random.Next(1, 20_000), Order.MaximumPriceMicroEurPerKwh);
+            ClearingResult result = Gains.Named("single-sided").Clear(new OrderBook([demand, .. offers]), Books.Prices);
+
+            // Demand is worth the retail price, so greatest gain and lowest cost are the same.
+            double optimum = LinearProgramme.GreatestGain([demand, .. offers], Books.Prices);
+            Assert.Equal(optimum, (double)Gains.Of(result, Books.Prices), 1e-9 * Math.Max(1, optimum));
+        }
+    }
+
+    /// <summary>
+    /// R9 (centralised community-based against distributed bilateral) states no figure; asked for is the gap of welfare on the same book. Ours: bilateral trading in the sequence of
+    /// arrival reaches, over 500 books of 40 orders, between 80 and 99.9 % of the central optimum (97 % when this was written), and never more than all of it.
+    /// </summary>
+    [Fact]
+    [Trait("Row", "R9")]
+    public void Bilateral_trading_loses_a_part_of_the_central_welfare()
+    {
+        decimal central = 0;
+        decimal bilateral = 0;
+        for (int seed = 0; seed < 500; seed++)
+        {
+            Random random = new(seed);
+            OrderBook book = new(Enumerable.Range(0, 40).Select(i => i % 2 == 0
+                ? Books.Bid($"b{i}", random.Next(1, 5_000), random.NextInt64(80_000, 300_000), random.Next(900))
+                : Books.Offer($"o{i}", random.Next(1, 5_000), random.NextInt64(80_000, 300_000), random.Next(900))));
+            decimal optimum = Gains.Uniform(book, Books.Prices);
+            decimal gain = Gains.Of(Gains.Named("bilateral").Clear(book, Books.Prices), Books.Prices);
+            Assert.True(gain <= optimum, $"Seed {seed}.");
+            central += optimum;
+            bilateral += gain;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"Bilateral reaches {bilateral / central:P2} of the central welfare.");
+        Assert.InRange(bilateral / central, 0.80m, 0.999m);
+    }
+}
