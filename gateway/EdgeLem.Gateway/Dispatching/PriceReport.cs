@@ -18,7 +18,7 @@ internal static class PriceReport
         BidW = round.Clearing.BidW,
         OfferW = round.Clearing.OfferW,
         Mechanism = round.Clearing.Mechanism,
-        Policy = GridPolicy.CheckOnly,
+        Policy = round.Policy,
         Violations = round.Check.Violations.Count,
     };
 }

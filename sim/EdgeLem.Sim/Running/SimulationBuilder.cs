@@ -65,7 +65,7 @@ internal sealed class SimulationBuilder
     {
         ["interval-s"] = Invariant(Market.IntervalS),
         ["mechanism"] = Market.Mechanism,
-        ["policy"] = GridPolicy.CheckOnly,
+        ["policy"] = Market.Policy,
         ["seed"] = Invariant(_options.Seed),
     });
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using EdgeLem.Market.Clearing;
 
 namespace EdgeLem.Market.Settlement.Corrections;
 
 /// <summary>A settled interval settled anew on better meter readings. What was settled stays; the difference is booked.</summary>
+/// <param name="Prices">The retailer's prices in the interval.</param>
 /// <param name="Before">What was settled so far, earlier corrections included.</param>
 /// <param name="After">What it should have been.</param>
-public sealed record Correction(SettlementResult Before, SettlementResult After)
+public sealed record Correction(RetailerPrices Prices, SettlementResult Before, SettlementResult After)
 {
     /// <summary>The interval that is corrected.</summary>
     public MarketInterval Interval => Before.Interval;

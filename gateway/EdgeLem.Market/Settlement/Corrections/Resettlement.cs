@@ -23,7 +23,7 @@ public static class Resettlement
         }
 
         ImmutableArray<MeteredEnergy> corrected = [.. meters.Values.OrderBy(meter => meter.NodeId, StringComparer.Ordinal)];
-        return new Correction(IntervalSettlement.Settle(settled), IntervalSettlement.Settle(settled with { Meters = corrected }));
+        return new Correction(settled.Prices, IntervalSettlement.Settle(settled), IntervalSettlement.Settle(settled with { Meters = corrected }));
     }
 
     /// <summary>A node that has no entry was settled on its trades.</summary>
