@@ -1,0 +1,155 @@
+using System.Runtime.InteropServices;
+using EdgeLem.Grid;
+using EdgeLem.Market.Network;
+
+namespace EdgeLem.Gateway.Network;
+
+/// <summary>The limits of a feeder as linear rows around a state.</summary>
+/// <remarks>
+/// Method: v(p) = v0 + sum over i of c_i (p_i - p0_i) for the value v of a limit, so that v &lt;= bound becomes c p &lt;= bound - v0 + c p0 (with both sides negated for a lower
+/// bound). c_i is the mean over the phases of point i of dv/dP + k_i dv/dQ, k_i being the reactive power that goes with a watt there. dv/dP and dv/dQ come from the sensitivities of
+/// the operating point for voltages and line currents, and from the difference of two power flows <see cref="StepW"/> apart for everything else.
+/// Which limits: the voltages of the points' own phases when close to a bound, and whatever was found violated since the round began, of each kind and phase the worst of every state
+/// (a feeder between two points has no voltages of its own to speak of; where it has, the next state shows them).
+/// </remarks>
+internal sealed class LimitRows
+{
+    /// <summary>Large against what a flow leaves open (1e-10 pu), small against what bends a voltage or current.</summary>
+    private const double StepW = 20;
+
+    private readonly Feeder _feeder;
+    private readonly FeederNetworkOptions _options;
+    private readonly PointPowers _powers;
+    private readonly PowerFlowSolver _solver;
+    private readonly PointSensitivities _sensitivities;
+    private readonly Dictionary<(ViolationKind, string, Terminal?, string?), string> _names = [];
+    private readonly List<WatchedLimit> _watched = [];
+    private readonly HashSet<(ViolationKind, string)> _watchedNames = [];
+    private PowerFlowResult? _probe;
+
+    public LimitRows(Feeder feeder, FeederNetworkOptions options, PointPowers powers, PowerFlowSolver solver)
+    {
+        (_feeder, _options, _powers, _solver) = (feeder, options, powers, solver);
+        _sensitivities = new PointSensitivities(feeder, options.Points, powers);
+    }
+
+    public void BeginRound()
+    {
+        _watched.Clear();
+        _watchedNames.Clear();
+        _probe = null;
+    }
+
+    /// <summary>The name of what is violated, made once.</summary>
+    public string NameOf(Violation violation)
+    {
+        (ViolationKind, string, Terminal?, string?) key = (violation.Kind, violation.ElementId, violation.Conductor, violation.SideBusId);
+        ref string? name = ref CollectionsMarshal.GetValueRefOrAddDefault(_names, key, out _);
+        return name ??= WatchedLimit.NameOf(violation);
+    }
+
+    /// <summary>Remembers the worst violation of each kind and conductor.</summary>
+    public void Watch(IReadOnlyList<Violation> violations)
+    {
+        Dictionary<(ViolationKind, Terminal?), Violation> worst = [];
+        foreach (Violation violation in violations.Where(item => item.Kind != ViolationKind.NotConverged))
+        {
+            (ViolationKind, Terminal?) group = (violation.Kind, violation.Conductor);
+            if (!worst.TryGetValue(group, out Violation? other) || Math.Abs(violation.Value - violation.Limit) * other.Limit > Math.Abs(other.Value - other.Limit) * violation.Limit)
+            {
+                worst[group] = violation;
+            }
+        }
+
+        foreach (Violation violation in worst.Values.Where(item => _watchedNames.Add((item.Kind, NameOf(item)))))
+        {
+            _watched.Add(WatchedLimit.Of(_feeder, violation));
+        }
+    }
+
+    /// <summary>All rows, and the losses.</summary>
+    /// <returns>Null at the tip of a PV curve, where nothing has a slope.</returns>
+    public NetworkLinearization? TryAround(PowerFlowResult flow, double[] powerW)
+    {
+        try
+        {
+            return Around(flow, powerW);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private NetworkLinearization Around(PowerFlowResult flow, double[] powerW)
+    {
+        foreach (WatchedLimit limit in _watched)
+        {
+            _sensitivities.Include(limit);
+        }
+
+        _powers.Fill(powerW);
+        _sensitivities.Solve(flow, powerW);
+        var rows = new List<LinearLimit>();
+        AddOwnVoltages(flow, powerW, rows);
+        foreach (WatchedLimit limit in _watched.Where(limit => !_sensitivities.IsOwnVoltage(limit)))
+        {
+            double[]? slope = _sensitivities.TrySlopeOf(limit);
+            AddRow(rows, powerW, (limit, limit.ValueIn(flow)), slope ?? Difference(limit, flow, powerW));
+        }
+
+        return new NetworkLinearization([.. rows], ImmutableCollectionsMarshal.AsImmutableArray(_sensitivities.Losses()), flow.SourcePowerW - flow.LoadsPowerVa.Real);
+    }
+
+    private void AddOwnVoltages(PowerFlowResult flow, double[] powerW, List<LinearLimit> rows)
+    {
+        for (int row = 0; row < _sensitivities.OwnVoltages.Length; row++)
+        {
+            PhasePoint point = _sensitivities.OwnVoltages[row];
+            double voltage = flow.VoltagePu(point.Bus, point.Phase);
+            bool isHigh = _options.Limits.MaxVoltagePu - voltage < voltage - _options.Limits.MinVoltagePu;
+            WatchedLimit limit = _sensitivities.OwnLimit(row, isHigh, isHigh ? _options.Limits.MaxVoltagePu : _options.Limits.MinVoltagePu);
+            if ((isHigh ? limit.Bound - voltage : voltage - limit.Bound) < _options.NearVoltagePu || _watchedNames.Contains((limit.Kind, limit.Name)))
+            {
+                AddRow(rows, powerW, (limit, voltage), _sensitivities.VoltageSlope(row));
+            }
+        }
+    }
+
+    private static void AddRow(List<LinearLimit> rows, double[] powerW, (WatchedLimit Limit, double Value) at, double[] slope)
+    {
+        double sign = at.Limit.Kind == ViolationKind.Undervoltage ? -1 : 1;
+        double bound = sign * (at.Limit.Bound - at.Value);
+        for (int point = 0; point < slope.Length; point++)
+        {
+            slope[point] *= sign;
+            bound += slope[point] * powerW[point];
+        }
+
+        if (double.IsFinite(bound))
+        {
+            rows.Add(new LinearLimit
+            {
+                Kind = at.Limit.LimitKind, Element = at.Limit.Name, CoefficientPerPoint = ImmutableCollectionsMarshal.AsImmutableArray(slope), UpperBound = bound,
+            });
+        }
+    }
+
+    /// <summary>The slope of any limit by one more power flow per point.</summary>
+    private double[] Difference(WatchedLimit limit, PowerFlowResult flow, double[] powerW)
+    {
+        double[] slope = new double[powerW.Length];
+        double[] changedW = [.. powerW];
+        double value = limit.ValueIn(flow);
+        for (int point = 0; point < slope.Length; point++)
+        {
+            changedW[point] += StepW;
+            _powers.Fill(changedW);
+            _probe = _solver.Solve(_powers.Powers, _probe);
+            slope[point] = _probe.Converged ? (limit.ValueIn(_probe) - value) / StepW : double.NaN;
+            changedW[point] = powerW[point];
+        }
+
+        return slope;
+    }
+}
