@@ -87,21 +87,12 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
     {
         ConfigurationSection market = root.Section("market");
         var usual = new GatewayOptions { FeederId = feederId ?? "feeder" };
-        GatewayOptions options = usual with
+        GatewayOptions options = BindTerms(market, usual) with
         {
             IntervalS = (int)(market.Whole("intervalS") ?? usual.IntervalS),
             RetailMicroEurPerKwh = market.Whole("retailMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.RetailMicroEurPerKwh,
             FeedInMicroEurPerKwh = market.Whole("feedInMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.FeedInMicroEurPerKwh,
             Mechanism = market.Text("mechanism") ?? usual.Mechanism,
-            Policy = market.Text("policy") ?? usual.Policy,
-            Fee = market.Text("fee") ?? usual.Fee,
-            FeeRateMicroEurPerKwh = market.Whole("feeRateMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.FeeRateMicroEurPerKwh,
-            NetworkCostMicroEur = market.Whole("networkCostMicroEur", long.MinValue + 1, long.MaxValue) ?? usual.NetworkCostMicroEur,
-            Losses = market.Text("losses") ?? usual.Losses,
-            LossPriceMicroEurPerKwh = market.Whole("lossPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue),
-            RefusalPriceMicroEurPerKwh = market.Whole("refusalPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.RefusalPriceMicroEurPerKwh,
-            Compensation = market.Text("compensation") ?? usual.Compensation,
-            Imbalance = market.Text("imbalance") ?? usual.Imbalance,
             GateClosureLeadS = (int)(market.Whole("gateClosureLeadS", 1, 43_200, " s") ?? usual.GateClosureLeadS),
             SettlementGraceS = (int)(market.Whole("settlementGraceS", 0, 86_400, " s") ?? usual.SettlementGraceS),
             OrderLeadS = (int)(market.Whole("orderLeadS", 0, 3_600, " s") ?? usual.OrderLeadS),
@@ -117,6 +108,20 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
 
         return options.WithDefaults();
     }
+
+    /// <summary>What the network and deviations cost, and what is done about the network's limits.</summary>
+    private static GatewayOptions BindTerms(ConfigurationSection market, GatewayOptions usual) => usual with
+    {
+        Policy = market.Text("policy") ?? usual.Policy,
+        Fee = market.Text("fee") ?? usual.Fee,
+        FeeRateMicroEurPerKwh = market.Whole("feeRateMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.FeeRateMicroEurPerKwh,
+        NetworkCostMicroEur = market.Whole("networkCostMicroEur", long.MinValue + 1, long.MaxValue) ?? usual.NetworkCostMicroEur,
+        Losses = market.Text("losses") ?? usual.Losses,
+        LossPriceMicroEurPerKwh = market.Whole("lossPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue),
+        RefusalPriceMicroEurPerKwh = market.Whole("refusalPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.RefusalPriceMicroEurPerKwh,
+        Compensation = market.Text("compensation") ?? usual.Compensation,
+        Imbalance = market.Text("imbalance") ?? usual.Imbalance,
+    };
 
     /// <summary>What is wrong; times are not measured against an interval that is itself wrong.</summary>
     private static IEnumerable<string> Faults(GatewayOptions options)

@@ -58,5 +58,6 @@ internal sealed class NetworkChecker
 
     private static double Sum(RegisteredNode node, double[]? values) => node.Phases.Sum(phase => At(values, phase));
 
-    private static double At(double[]? values, int phase) => values is null || double.IsNaN(values[phase]) ? 0 : values[phase];
+    /// <summary>A measured value of a phase; 0 where there is none.</summary>
+    public static double At(double[]? values, int phase) => values is null || double.IsNaN(values[phase]) ? 0 : values[phase];
 }

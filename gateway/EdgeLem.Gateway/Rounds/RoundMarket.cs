@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EdgeLem.Gateway.Intake;
 using EdgeLem.Market;
 using EdgeLem.Market.Clearing;
-using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.NetworkFees;
 using EdgeLem.Market.Orders;
