@@ -32,9 +32,12 @@ public sealed record GatewayEnvironment
     /// <summary>Who hears of every round.</summary>
     public required IRoundObserver Observer { get; init; }
 
+    /// <summary>Terms in place of those that the options name, for designs that no configuration can name; null takes the options'.</summary>
+    public MarketTerms? Terms { get; init; }
+
     internal RoundParts ToParts(GatewayOptions options, NodeRegister register, (MeterBook Meters, RoundJournal Journal) books, MarketPublisher publisher)
     {
-        MarketTerms terms = MarketTerms.Of(options);
+        MarketTerms terms = Terms ?? MarketTerms.Of(options);
         var network = new Lazy<AnnouncedNetwork>(() => new AnnouncedNetwork(Feeder, Limits, register));
         return new RoundParts
         {
