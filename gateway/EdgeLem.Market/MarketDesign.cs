@@ -20,25 +20,46 @@ public sealed record MarketDesign(IMarketClearing Clearing, IGridPolicy Policy, 
 
     /// <summary>Clears a round, and charges fees and losses on what was cleared.</summary>
     /// <param name="marketCase">The round.</param>
-    public MarketOutcome Run(MarketCase marketCase)
+    public MarketOutcome Run(MarketCase marketCase) => Charge(marketCase, Clear(marketCase));
+
+    /// <summary>Clears a round under the grid policy, without fees and losses.</summary>
+    /// <param name="marketCase">The round.</param>
+    public GridOutcome Clear(MarketCase marketCase)
     {
         ArgumentNullException.ThrowIfNull(marketCase);
-        GridOutcome grid = Policy.Apply(marketCase.ToRound(Clearing));
-        INetworkModel network = marketCase.Network;
-        NetworkState state = network.Evaluate(grid.After.PowerW.AsSpan(), withBranches: true);
-        ImmutableArray<LocatedTrade> trades = Locate(grid.Clearing, network);
-        FeeResult fees = Fee.Charge(new FeeInput
-        {
-            Interval = marketCase.Interval, Tariff = marketCase.Tariff, Trades = trades, State = state,
-            EnergyJ = [.. state.PowerW.Select(powerW => (long)Math.Round(powerW, MidpointRounding.AwayFromZero) * marketCase.Interval.LengthS)],
-        });
-        LossResult losses = Losses.Allocate(new LossInput
-        {
-            Interval = marketCase.Interval, Points = network.Points, Topology = network.Topology, State = state, Trades = trades,
-            LossPerW = network.Linearize()?.LossPerW ?? [.. new double[network.Points.Length]],
-        });
-        return new MarketOutcome(grid, trades, fees, losses);
+        return Policy.Apply(marketCase.ToRound(Clearing));
     }
+
+    /// <summary>
+    /// Charges fees and losses on a round that was cleared: designs that differ in these only share one clearing. Nothing is charged on a network state
+    /// that is not known.
+    /// </summary>
+    /// <param name="marketCase">The round.</param>
+    /// <param name="grid">Its clearing.</param>
+    public MarketOutcome Charge(MarketCase marketCase, GridOutcome grid)
+    {
+        ArgumentNullException.ThrowIfNull(marketCase);
+        ArgumentNullException.ThrowIfNull(grid);
+        INetworkModel network = marketCase.Network;
+        ImmutableArray<LocatedTrade> trades = Locate(grid.Clearing, network);
+        NetworkState state = network.Evaluate(grid.After.PowerW.AsSpan(), withBranches: Losses.NeedsBranches);
+        return state.Converged
+            ? new MarketOutcome(grid, trades, FeesOn(marketCase, trades, state), LossesOf(marketCase, trades, state))
+            : new MarketOutcome(grid, trades, new FeeResult([], marketCase.Tariff.CostMicroEur), new LossResult(0, [.. new long[network.Points.Length]], 0));
+    }
+
+    private FeeResult FeesOn(MarketCase marketCase, ImmutableArray<LocatedTrade> trades, NetworkState state) => Fee.Charge(new FeeInput
+    {
+        Interval = marketCase.Interval, Tariff = marketCase.Tariff, Trades = trades, State = state,
+        EnergyJ = [.. state.PowerW.Select(powerW => (long)Math.Round(powerW, MidpointRounding.AwayFromZero) * marketCase.Interval.LengthS)],
+    });
+
+    private LossResult LossesOf(MarketCase marketCase, ImmutableArray<LocatedTrade> trades, NetworkState state) => Losses.Allocate(new LossInput
+    {
+        Interval = marketCase.Interval, Points = marketCase.Network.Points, State = state, Trades = trades,
+        Topology = Losses.NeedsBranches ? marketCase.Network.Topology : NetworkTopology.AtSupply(marketCase.Network.Points.Length),
+        LossPerW = marketCase.Network.Linearize()?.LossPerW ?? [.. new double[marketCase.Network.Points.Length]],
+    });
 
     private static ImmutableArray<LocatedTrade> Locate(ClearingResult clearing, INetworkModel network)
     {

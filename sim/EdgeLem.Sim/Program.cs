@@ -4,6 +4,7 @@ using EdgeLem.Sim.Commands;
 var root = new RootCommand("EdgeLem simulator: a local energy market on a simulated low-voltage feeder, over real Modbus and real MQTT.")
 {
     RunCommand.Create(),
+    CompareCommand.Create(),
     DevicesCommand.Create(),
 };
 ParseResult parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeLem.Bench;
+using EdgeLem.Bench.Clearing;
 using EdgeLem.Bench.Nodes;
 using EdgeLem.Bench.PowerFlow;
 
@@ -10,6 +11,7 @@ var root = new RootCommand("EdgeLem benchmarks: what the parts cost, as minimum 
     MqttCommand.Create(),
     PowerFlowCommand.Create(),
     MarketCommand.Create(),
+    ClearingCommand.Create(),
     NodeCommand.Create(),
     NodeHostCommand.Create(),
 };

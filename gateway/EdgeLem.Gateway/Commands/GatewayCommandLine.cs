@@ -21,6 +21,7 @@ public static class GatewayCommandLine
             RunCommand.Create(),
             LedgerCommand.Create(),
             FeederCommand.Create(),
+            ClearCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

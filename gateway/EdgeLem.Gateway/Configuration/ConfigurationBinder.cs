@@ -4,6 +4,8 @@ using System.Text.Json;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Hosting;
 using EdgeLem.Grid;
+using EdgeLem.Market.Losses;
+using EdgeLem.Market.NetworkFees;
 
 namespace EdgeLem.Gateway.Configuration;
 
@@ -106,7 +108,29 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
             (fault.StartsWith("feederId", StringComparison.Ordinal) ? root : market).RejectNamed(fault);
         }
 
+        RejectUnlessTree(market, options, feeder);
         return options.WithDefaults();
+    }
+
+    /// <summary>A fee or losses that follow the branches to the supply have no way to follow in a network with loops.</summary>
+    private static void RejectUnlessTree(ConfigurationSection market, GatewayOptions options, Feeder? feeder)
+    {
+        if (feeder is not { IsRadial: false })
+        {
+            return;
+        }
+
+        if (KnownNetworkFees.TryGet(options.Fee, out INetworkFee? fee) && fee.NeedsTopology)
+        {
+            string[] others = [.. KnownNetworkFees.Names.Where(name => KnownNetworkFees.TryGet(name, out INetworkFee? other) && !other.NeedsTopology)];
+            market.Reject("fee", $"fee '{options.Fee}' needs a feeder without loops, and '{feeder.Name}' has some; for it there are {string.Join(", ", others)}.");
+        }
+
+        if (KnownLossAllocations.TryGet(options.Losses, out ILossAllocation? losses) && losses.NeedsBranches)
+        {
+            string[] others = [.. KnownLossAllocations.Names.Where(name => KnownLossAllocations.TryGet(name, out ILossAllocation? other) && !other.NeedsBranches)];
+            market.Reject("losses", $"losses '{options.Losses}' needs a feeder without loops, and '{feeder.Name}' has some; for it there are {string.Join(", ", others)}.");
+        }
     }
 
     /// <summary>What the network and deviations cost, and what is done about the network's limits.</summary>

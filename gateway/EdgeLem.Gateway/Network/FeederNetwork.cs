@@ -46,7 +46,7 @@ public sealed class FeederNetwork : INetworkModel
         _powers = new PointPowers(feeder, options.Points);
         _solver = new PowerFlowSolver(feeder, new PowerFlowOptions { TolerancePu = TolerancePu });
         _check = new NetworkCheck(feeder, options.Limits);
-        _topology = new FeederTopology(feeder, options.Points);
+        _topology = new FeederTopology(feeder, [.. options.Points.Select(point => point.Bus)]);
         _rows = new LimitRows(feeder, options, _powers, _solver);
         _powerW = new double[Points.Length];
     }
@@ -58,7 +58,7 @@ public sealed class FeederNetwork : INetworkModel
     public ImmutableArray<NetworkPoint> Points { get; }
 
     /// <inheritdoc/>
-    public NetworkTopology Topology => _topology.Tree;
+    public NetworkTopology Topology => _topology.Topology;
 
     /// <summary>What the last state's inverters feed in less than their points asked for, because of Volt-Watt or their rated power, W; at least 0.</summary>
     public double WithheldW => _flow is { Converged: true } flow ? _powers.WithheldW(_powerW, flow) : 0;
@@ -120,7 +120,7 @@ public sealed class FeederNetwork : INetworkModel
         double supplyW = flow.SourcePowerW;
         return state with
         {
-            SupplyW = supplyW, LossesW = supplyW - flow.LoadsPowerVa.Real, Figures = StateFigures.Of(flow), Branches = withBranches ? _topology.FlowsOf(flow) : null,
+            SupplyW = supplyW, LossesW = supplyW - flow.LoadsPowerVa.Real, Figures = StateFigures.Of(flow), Branches = withBranches ? _topology.Flows(flow) : null,
         };
     }
 

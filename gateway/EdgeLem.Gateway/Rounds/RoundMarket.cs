@@ -45,7 +45,14 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Fun
         Book = book,
         Prices = gate.Prices,
         Network = model,
-        Tariff = new FeeTariff { Points = model.Points, Topology = model.Topology, RateMicroEurPerKwh = terms.FeeRateMicroEurPerKwh, CostMicroEur = terms.NetworkCostMicroEur },
+        Tariff = new FeeTariff
+        {
+            Points = model.Points,
+            Topology = terms.Design.Fee.NeedsTopology ? model.Topology : NetworkTopology.AtSupply(model.Points.Length),
+            StartS = gate.Interval.StartS,
+            RateMicroEurPerKwh = terms.FeeRateMicroEurPerKwh,
+            CostMicroEur = terms.NetworkCostMicroEur,
+        },
         RefusalPriceMicroEurPerKwh = terms.RefusalPriceMicroEurPerKwh,
         LossPriceMicroEurPerKwh = terms.LossPriceMicroEurPerKwh,
     };

@@ -1,5 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using EdgeLem.Market.Clearing.Auctions;
+using EdgeLem.Market.Clearing.Community;
+using EdgeLem.Market.Clearing.Contracts;
+using EdgeLem.Market.Clearing.Curves;
+using EdgeLem.Market.Clearing.Matching;
+using EdgeLem.Market.Clearing.Preferences;
 
 namespace EdgeLem.Market.Clearing;
 
@@ -7,8 +13,22 @@ namespace EdgeLem.Market.Clearing;
 public static class MarketClearings
 {
     private static readonly ImmutableSortedDictionary<string, IMarketClearing> ByName =
-        new IMarketClearing[] { new UniformPriceClearing() }
-            .ToImmutableSortedDictionary(clearing => clearing.Name, clearing => clearing, StringComparer.Ordinal);
+        new IMarketClearing[]
+        {
+            new UniformPriceClearing(),
+            new PayAsBidClearing(PairPriceRule.Bid),
+            new PayAsBidClearing(PairPriceRule.Middle),
+            new CommunityClearing(AllocationKey.ProRata),
+            new CommunityClearing(AllocationKey.Static),
+            new CommunityClearing(AllocationKey.Dynamic),
+            new BilateralClearing(),
+            new ContinuousAuctionClearing(),
+            new CurveAggregationClearing(),
+            new PreferenceClearing(),
+            new McAfeeClearing(),
+            new SingleSidedClearing(),
+        }
+        .ToImmutableSortedDictionary(clearing => clearing.Name, clearing => clearing, StringComparer.Ordinal);
 
     /// <summary>All names, in ordinal order; for messages that list what is allowed.</summary>
     public static ImmutableArray<string> Names { get; } = [.. ByName.Keys];

@@ -17,4 +17,10 @@ public enum NoTradeReason
 
     /// <summary>No bid reaches an offer at a price between feed-in and retail.</summary>
     PricesDoNotCross = 4,
+
+    /// <summary>Prices would cross, but the mechanism's own rule excludes every trade; the orders' <see cref="Fill.Reason"/> says which rule.</summary>
+    ExcludedByMechanism = 5,
+
+    /// <summary>The network refused every trade.</summary>
+    RefusedByNetwork = 6,
 }

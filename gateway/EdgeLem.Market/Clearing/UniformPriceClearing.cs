@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using EdgeLem.Market.Clearing.Auctions;
+using EdgeLem.Market.Clearing.Matching;
 using EdgeLem.Market.Orders;
 
 namespace EdgeLem.Market.Clearing;
@@ -9,13 +12,13 @@ namespace EdgeLem.Market.Clearing;
 /// <para>Volume: the largest V at which the V-th watt of demand (by falling b) still reaches the V-th watt of supply (by rising o), b >= o.
 /// It maximises the gain over trading with the retailer, sum(b x) - sum(o y).</para>
 /// <para>Rationing: on each side, limits better than the marginal one are filled completely; orders at the marginal limit share what is left in proportion
-/// to their quantities (<see cref="LargestRemainder"/>, odd watts in merit order). Equal orders at the margin so differ by at most 1 W, and splitting an
+/// to their quantities (largest remainders, odd watts in merit order). Equal orders at the margin so differ by at most 1 W, and splitting an
 /// order or sending it earlier gains no more than the odd watts.</para>
 /// <para>Price: the middle of [max(last accepted o, first rejected b), min(last accepted b, first rejected o)], half a micro-euro rounded down.
 /// A partly filled order counts as accepted and as rejected, so it sets the price alone. Every price of that interval clears the market, the interval is
 /// never empty, and it lies in [F, R] because the limits do.</para>
 /// <para>Pairing: both sides are walked in merit order; the pairs carry no meaning for money, since the price is one.</para>
-/// <para>Cost: one pass per side after the book's sort; no allocation beyond the result but three arrays per side.</para>
+/// <para>Cost: one pass per side after the book's sort; no allocation beyond the result but three arrays of numbers per side.</para>
 /// </remarks>
 public sealed class UniformPriceClearing : IMarketClearing
 {
@@ -25,40 +28,14 @@ public sealed class UniformPriceClearing : IMarketClearing
     /// <inheritdoc/>
     public ClearingResult Clear(OrderBook book, RetailerPrices prices)
     {
-        ArgumentNullException.ThrowIfNull(book);
-        AuctionSide bids = AuctionSide.OfBids(book.Bids, prices);
-        AuctionSide offers = AuctionSide.OfOffers(book.Offers, prices);
-        long volumeW = Match(bids, offers);
+        TwoSides sides = TwoSides.Of(book, prices);
+        AuctionSide bids = new(sides.Bids);
+        AuctionSide offers = new(sides.Offers);
+        long volumeW = AuctionSide.Match(bids, offers);
         bids.RationMargin();
         offers.RationMargin();
-        long? price = volumeW > 0 ? MiddlePrice(bids, offers) : null;
-        return new ClearingResult
-        {
-            Mechanism = Name,
-            PriceMicroEurPerKwh = price,
-            NoTrade = volumeW > 0 ? NoTradeReason.None : WhyNoTrade(book),
-            Bids = bids.Fills(offers),
-            Offers = offers.Fills(bids),
-            Trades = price is null ? [] : TradePairing.InMeritOrder(bids, offers, price.Value),
-            VolumeW = volumeW,
-            RetailerSaleW = bids.TotalW - volumeW,
-            RetailerPurchaseW = offers.TotalW - volumeW,
-        };
-    }
-
-    /// <summary>Walks both sides until the best remaining bid no longer reaches the best remaining offer.</summary>
-    private static long Match(AuctionSide bids, AuctionSide offers)
-    {
-        long volumeW = 0;
-        while (bids.HasRemainder && offers.HasRemainder && bids.RemainingLimit >= offers.RemainingLimit)
-        {
-            long quantityW = Math.Min(bids.RemainingW, offers.RemainingW);
-            bids.Take(quantityW);
-            offers.Take(quantityW);
-            volumeW = checked(volumeW + quantityW);
-        }
-
-        return volumeW;
+        ImmutableArray<Trade> trades = volumeW > 0 ? TradePairing.InMeritOrder(sides, MiddlePrice(bids, offers)) : [];
+        return sides.ToResult(Name, trades, bids.WhyUnfilled(offers), offers.WhyUnfilled(bids));
     }
 
     private static long MiddlePrice(AuctionSide bids, AuctionSide offers)
@@ -67,12 +44,4 @@ public sealed class UniformPriceClearing : IMarketClearing
         long highest = offers.HasRemainder ? Math.Min(bids.LastAcceptedLimit, offers.RemainingLimit) : bids.LastAcceptedLimit;
         return lowest + ((highest - lowest) >> 1);
     }
-
-    private static NoTradeReason WhyNoTrade(OrderBook book) => (book.Bids.IsEmpty, book.Offers.IsEmpty) switch
-    {
-        (true, true) => NoTradeReason.NoOrders,
-        (true, false) => NoTradeReason.NoBids,
-        (false, true) => NoTradeReason.NoOffers,
-        _ => NoTradeReason.PricesDoNotCross,
-    };
 }

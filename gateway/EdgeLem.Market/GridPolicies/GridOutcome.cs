@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeLem.Market.Clearing;
+using EdgeLem.Market.GridPolicies.Limiting;
 using EdgeLem.Market.Network;
 
 namespace EdgeLem.Market.GridPolicies;
@@ -37,6 +38,15 @@ public sealed record GridOutcome
     /// <summary>Messages exchanged; 0 for central policies.</summary>
     public long Messages { get; init; }
 
-    /// <summary>Refused power, W.</summary>
+    /// <summary>What buyers pay to the network operator on top of trade prices, by trade; empty for policies without nodal prices.</summary>
+    public ImmutableArray<CongestionCharge> CongestionCharges { get; init; } = [];
+
+    /// <summary>Every turn of the policy, the orders as they came first; empty for policies of one step.</summary>
+    public ImmutableArray<PolicyRound> Rounds { get; init; } = [];
+
+    /// <summary>What is left of the limits in the last state, by phase; empty for policies that do not publish it.</summary>
+    public ImmutableArray<PhaseHeadroom> Headroom { get; init; } = [];
+
+    /// <summary>Refused power, W; of a cut trade once.</summary>
     public long RefusedW => Refusals.Sum(refusal => refusal.RefusedW);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.Orders;
@@ -30,4 +31,8 @@ public sealed record GridRound
 
     /// <summary>What a lost kWh costs, micro-euro; enters nodal prices and the choice of what to refuse. Default 0.</summary>
     public long LossPriceMicroEurPerKwh { get; init; }
+
+    /// <summary>Rated power per point, W, at least 0: the largest envelope a connection can use, and its weight where envelopes are weighted. Empty (the
+    /// default) when it is not known; the policies say what they take then.</summary>
+    public ImmutableArray<long> RatingW { get; init; } = [];
 }

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using EdgeLem.Market.GridPolicies.Distributed;
+using EdgeLem.Market.GridPolicies.Envelopes;
+using EdgeLem.Market.GridPolicies.Nodal;
+using EdgeLem.Market.GridPolicies.Rejection;
 
 namespace EdgeLem.Market.GridPolicies;
 
@@ -7,7 +11,11 @@ namespace EdgeLem.Market.GridPolicies;
 public static class KnownGridPolicies
 {
     private static readonly ImmutableSortedDictionary<string, IGridPolicy> ByName =
-        new IGridPolicy[] { new CheckOnlyPolicy() }
+        new IGridPolicy[]
+        {
+            new CheckOnlyPolicy(), new NodalPolicy(), new RejectPolicy(), new AdmmPolicy(),
+            new EnvelopePolicy(EnvelopeRule.Equal), new EnvelopePolicy(EnvelopeRule.EqualPerPhase), new EnvelopePolicy(EnvelopeRule.Weighted),
+        }
             .ToImmutableSortedDictionary(policy => policy.Name, policy => policy, StringComparer.Ordinal);
 
     /// <summary>All names, in ordinal order; for messages that list what is allowed.</summary>

@@ -8,4 +8,8 @@ namespace EdgeLem.Market.GridPolicies;
 /// <param name="RefusedW">Refused power, W, positive.</param>
 /// <param name="Kind">The limit that stands in the way.</param>
 /// <param name="Element">Its element.</param>
-public readonly record struct Refusal(OrderKey Order, long RefusedW, LimitKind Kind, string Element);
+public readonly record struct Refusal(OrderKey Order, long RefusedW, LimitKind Kind, string Element)
+{
+    /// <summary>Where a trade was cut because only trades flow: the order of its other side, from which the same power is refused. Counted once. Null otherwise.</summary>
+    public OrderKey? Counterparty { get; init; }
+}

@@ -7,7 +7,7 @@ namespace EdgeLem.Market.Losses;
 public static class KnownLossAllocations
 {
     private static readonly ImmutableSortedDictionary<string, ILossAllocation> ByName =
-        new ILossAllocation[] { new NoLosses() }
+        new ILossAllocation[] { new NoLosses(), new LossFactorLosses(), new ProRataLosses(), new MarginalLosses(), new ProportionalSharingLosses(), new PathLosses() }
             .ToImmutableSortedDictionary(allocation => allocation.Name, allocation => allocation, StringComparer.Ordinal);
 
     /// <summary>All names, in ordinal order; for messages that list what is allowed.</summary>

@@ -10,7 +10,6 @@ public sealed class NoLosses : ILossAllocation
     public LossResult Allocate(LossInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        long totalJ = input.TotalJ;
-        return new LossResult(totalJ, [.. new long[input.Points.Length]], totalJ);
+        return LossResult.Unallocated(input, UnallocatedReason.ByMethod);
     }
 }

@@ -19,6 +19,6 @@ public sealed record FeeInput
     /// <summary>The trades, with the points of buyer and seller.</summary>
     public required ImmutableArray<LocatedTrade> Trades { get; init; }
 
-    /// <summary>The state, with branches where the fee looks at what flows; null when the network was not solved.</summary>
+    /// <summary>The state, for reports; null when the network was not solved. Rates are published before the gate, so that no fee here depends on it.</summary>
     public NetworkState? State { get; init; }
 }

@@ -7,6 +7,9 @@ namespace EdgeLem.Market.NetworkFees;
 /// <param name="CostMicroEur">What the owner of the network is to recover in the interval, micro-euro; 0 when nothing was stated.</param>
 public sealed record FeeResult(ImmutableArray<FeeCharge> Charges, long CostMicroEur)
 {
+    /// <summary>Whether the cost was recovered, and if not, why.</summary>
+    public CostRecovery Recovery { get; init; }
+
     /// <summary>Income of the owner, micro-euro.</summary>
     public long RecoveredMicroEur => Charges.Sum(charge => charge.AmountMicroEur);
 }

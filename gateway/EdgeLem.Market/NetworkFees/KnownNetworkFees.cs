@@ -7,7 +7,11 @@ namespace EdgeLem.Market.NetworkFees;
 public static class KnownNetworkFees
 {
     private static readonly ImmutableSortedDictionary<string, INetworkFee> ByName =
-        new INetworkFee[] { new NoFee() }
+        new INetworkFee[]
+        {
+            new NoFee(), new UnitFee(), new DistanceFee(), new ZonalFee(), new PtdfFee(), new TimeAndSpaceFee(), new BoundedUsageFee(), new CongestionFee(),
+            new CapacitySubscriptionFee(), new CapacitySubscriptionFee(SubscriptionLevel.Neighbourhood),
+        }
             .ToImmutableSortedDictionary(fee => fee.Name, fee => fee, StringComparer.Ordinal);
 
     /// <summary>All names, in ordinal order; for messages that list what is allowed.</summary>

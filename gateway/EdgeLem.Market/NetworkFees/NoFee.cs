@@ -13,6 +13,6 @@ public sealed class NoFee : INetworkFee
     public FeeResult Charge(FeeInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new FeeResult([], input.Tariff.CostMicroEur);
+        return new FeeResult([], input.Tariff.CostMicroEur) { Recovery = input.Tariff.CostMicroEur == 0 ? CostRecovery.NotAsked : CostRecovery.NotByThisFee };
     }
 }

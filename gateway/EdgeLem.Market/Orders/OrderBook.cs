@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace EdgeLem.Market.Orders;
 
@@ -16,17 +15,11 @@ public sealed class OrderBook
     public OrderBook(IEnumerable<Order> orders)
     {
         ArgumentNullException.ThrowIfNull(orders);
-        List<Order> bids = [];
-        List<Order> offers = [];
-        HashSet<OrderKey> keys = [];
-        foreach (Order order in orders)
-        {
-            RefuseImpossible(order, keys);
-            (order.Side == OrderSide.Bid ? bids : offers).Add(order);
-        }
-
-        Bids = Sort(bids, MeritOrder.OfBids);
-        Offers = Sort(offers, MeritOrder.OfOffers);
+        Order[] all = orders as Order[] ?? [.. orders];
+        OrderIdentities.RefuseImpossible(all);
+        int bids = CountBids(all);
+        Bids = MeritSort.Sort(all, OrderSide.Bid, bids);
+        Offers = MeritSort.Sort(all, OrderSide.Offer, all.Length - bids);
     }
 
     /// <summary>The book of an interval without orders.</summary>
@@ -38,23 +31,14 @@ public sealed class OrderBook
     /// <summary>Offers, the lowest price first.</summary>
     public ImmutableArray<Order> Offers { get; }
 
-    private static void RefuseImpossible(Order order, HashSet<OrderKey> keys)
+    private static int CountBids(ReadOnlySpan<Order> orders)
     {
-        if (order.QuantityW <= 0)
+        int bids = 0;
+        foreach (ref readonly Order order in orders)
         {
-            throw new ArgumentException("An order of the book has no quantity. Build orders with their constructor.");
+            bids += order.Side == OrderSide.Bid ? 1 : 0;
         }
 
-        if (!keys.Add(order.Key))
-        {
-            throw new ArgumentException($"Order {order.Key} is in the book twice. A node's order ids must differ within an interval.");
-        }
-    }
-
-    private static ImmutableArray<Order> Sort(List<Order> orders, MeritOrder meritOrder)
-    {
-        Order[] sorted = [.. orders];
-        Array.Sort(sorted, meritOrder);
-        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
+        return bids;
     }
 }

@@ -15,11 +15,20 @@ public readonly record struct OrderKey
         OrderId = orderId;
     }
 
+    private OrderKey(int orderId, string nodeId)
+    {
+        OrderId = orderId;
+        NodeId = nodeId;
+    }
+
     /// <summary>The node that sent the order.</summary>
     public string NodeId { get; }
 
     /// <summary>Number of the order within its node and interval.</summary>
     public int OrderId { get; }
+
+    /// <summary>A key whose parts were checked before.</summary>
+    internal static OrderKey OfKnown(string nodeId, int orderId) => new(orderId, nodeId);
 
     /// <inheritdoc/>
     public override string ToString() => $"{NodeId}/{OrderId}";

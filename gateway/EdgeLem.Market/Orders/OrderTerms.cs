@@ -17,9 +17,18 @@ public readonly record struct OrderTerms
         PriceMicroEurPerKwh = priceMicroEurPerKwh;
     }
 
+    private OrderTerms((long QuantityW, long PriceMicroEurPerKwh) known)
+    {
+        QuantityW = known.QuantityW;
+        PriceMicroEurPerKwh = known.PriceMicroEurPerKwh;
+    }
+
     /// <summary>Mean power over the interval, W, positive.</summary>
     public long QuantityW { get; }
 
     /// <summary>Limit price, micro-euro per kWh; may be negative.</summary>
     public long PriceMicroEurPerKwh { get; }
+
+    /// <summary>Terms that were checked before.</summary>
+    internal static OrderTerms OfKnown(long quantityW, long priceMicroEurPerKwh) => new((quantityW, priceMicroEurPerKwh));
 }

@@ -32,10 +32,10 @@ internal static class RunCommand
         var link = new Option<string>("--link") { Description = "mqtt or memory", DefaultValueFactory = _ => "mqtt" };
         var seed = new Option<int>("--seed") { Description = "seed of everything that is drawn", DefaultValueFactory = _ => 1 };
         var pvShare = new Option<double>("--pv-share") { Description = "share of the homes with PV, 0 to 1", DefaultValueFactory = _ => 0.5 };
-
+        var pvPeak = new Option<double?>("--pv-kw") { Description = "peak power of every PV array in kW, 0.5 to 30 (default: drawn)" };
         var fault = new Option<string[]>("--fault") { Description = FaultOption.Description };
 
-        var command = new Command("run", Examples) { scenario, feeder, intervals, interval, start, speed, output, http, mqtt, link, seed, pvShare, fault };
+        var command = new Command("run", Examples) { scenario, feeder, intervals, interval, start, speed, output, http, mqtt, link, seed, pvShare, pvPeak, fault };
         var design = new DesignOptions();
         design.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -57,6 +57,7 @@ internal static class RunCommand
                 Seed = parsed.GetValue(seed),
                 Faults = problems.Faults(parsed.GetValue(fault) ?? []),
                 PvShare = problems.InRange("--pv-share", parsed.GetValue(pvShare), 0.0, 1.0),
+                PvPeakKw = parsed.GetValue(pvPeak) is { } peakKw ? problems.InRange("--pv-kw", peakKw, 0.5, 30, " kW") : null,
             };
             options = design.Into(options, parsed, problems);
             problems.CheckInterval(options.IntervalS);

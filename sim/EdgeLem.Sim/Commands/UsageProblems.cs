@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using EdgeLem.Gateway.Hosting;
+using EdgeLem.Gateway.MarketFiles;
 using EdgeLem.Sim.Running;
 
 namespace EdgeLem.Sim.Commands;
@@ -49,6 +50,9 @@ internal sealed class UsageProblems
 
         return value;
     }
+
+    /// <summary>Checks that a market design's names are known.</summary>
+    public void Design(DesignNames names) => names.Find(_problems);
 
     /// <summary>Checks that intervals divide a day, so that they have a grid.</summary>
     public void CheckInterval(int intervalS)

@@ -52,4 +52,7 @@ public sealed record RunOptions
 
     /// <summary>Name of the loss allocation. Default <c>none</c>.</summary>
     public string Losses { get; init; } = "none";
+
+    /// <summary>Peak power of every PV array in kW, 0.5 to 30, also on one phase; null (default) to draw each one's.</summary>
+    public double? PvPeakKw { get; init; }
 }

@@ -14,6 +14,8 @@ internal sealed class RunRecord : IRoundObserver
     private readonly Dictionary<long, SettledRound> _settled = [];
     private readonly Dictionary<long, List<Correction>> _corrections = [];
     private readonly List<IntervalStatistics> _network = [];
+    private readonly Dictionary<string, MeasurementMessage> _measured = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, IReadOnlyDictionary<string, MeasurementMessage>> _measuredAtClosure = [];
 
     /// <summary>What the network went through, per interval in order of time.</summary>
     public IReadOnlyList<IntervalStatistics> Network => _network;
@@ -35,6 +37,10 @@ internal sealed class RunRecord : IRoundObserver
     /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
     public SettlementResult Final(long intervalStartS) => _corrections.TryGetValue(intervalStartS, out List<Correction>? corrections) ? corrections[^1].After : _settled[intervalStartS].Settlement;
 
+    /// <summary>What each node had measured last when the gate of an interval closed, by node; nodes without a measurement are missing.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public IReadOnlyDictionary<string, MeasurementMessage> MeasuredAtClosure(long intervalStartS) => _measuredAtClosure[intervalStartS];
+
     /// <summary>Starts of the intervals that were cleared, simulated to their end and settled, in order of time.</summary>
     public IReadOnlyList<IntervalStatistics> Complete => [.. _network.Where(interval => _cleared.ContainsKey(interval.StartS) && _settled.ContainsKey(interval.StartS))];
 
@@ -52,7 +58,11 @@ internal sealed class RunRecord : IRoundObserver
     }
 
     /// <inheritdoc/>
-    public void Cleared(ClearedRound round) => _cleared[round.Gate.Interval.StartS] = round;
+    public void Cleared(ClearedRound round)
+    {
+        _cleared[round.Gate.Interval.StartS] = round;
+        _measuredAtClosure[round.Gate.Interval.StartS] = new Dictionary<string, MeasurementMessage>(_measured, StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public void Settled(SettledRound round)
@@ -70,14 +80,11 @@ internal sealed class RunRecord : IRoundObserver
     }
 
     /// <inheritdoc/>
-    public void Measured(string nodeId, MeasurementMessage measurement)
-    {
-        // The files tell what the plant did, not what was reported of it.
-    }
+    public void Measured(string nodeId, MeasurementMessage measurement) => _measured[nodeId] = measurement;
 
     /// <inheritdoc/>
     public void StateChanged(string nodeId, StateMessage state)
     {
-        // See Measured.
+        // The files tell what the plant did, not what was reported of it.
     }
 }

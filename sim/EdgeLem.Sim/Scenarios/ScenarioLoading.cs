@@ -76,7 +76,7 @@ internal sealed record ScenarioLoading(Scenario? Scenario, IReadOnlyList<string>
             return Failed(defects);
         }
 
-        IReadOnlyList<Home> homes = create(new HomeParkOptions { PvShare = options.PvShare }).Homes;
+        IReadOnlyList<Home> homes = create(new HomeParkOptions { PvShare = options.PvShare, PvPeakW = options.PvPeakKw * 1000 }).Homes;
         IReadOnlyList<string> mistakes = FaultPlan.Check(options.Faults, homes.ToDictionary(home => home.Id, home => home.HasInverter, StringComparer.Ordinal));
         return mistakes.Count > 0 ? Failed(mistakes) : new ScenarioLoading(new Scenario(options.Scenario, feeder, homes, []), []);
     }

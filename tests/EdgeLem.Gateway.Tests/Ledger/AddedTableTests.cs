@@ -40,12 +40,23 @@ public sealed class AddedTableTests : IDisposable
         [
             $"UPDATE {table} SET row_number = row_number + 7",
             $"DELETE FROM {table}",
-            $"INSERT INTO {table} SELECT 2, * FROM (SELECT {Columns(path, table)} FROM {table} LIMIT 1)",
+            $"INSERT INTO {table} SELECT 1, 99, {Columns(path, table)} FROM {table} LIMIT 1",
             .. ColumnsOf(path, table).Skip(2).Select(column => $"UPDATE {table} SET {column} = CASE typeof({column}) WHEN 'integer' THEN {column} + 1 WHEN 'text' THEN {column} || 'x' ELSE 0 END"),
         ];
 
         Assert.All(changes, change => Assert.Equal(host, LedgerVerifier.Verify(_folder.Tamper(path, change)).Faults[0].Table));
         Assert.All(changes[3..], change => Assert.Contains(table, LedgerVerifier.Verify(_folder.Tamper(path, change)).Faults[0].Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_row_of_a_round_that_is_not_there_names_its_own_table(string table, string host)
+    {
+        string path = WriteExtended();
+
+        LedgerVerification verification = LedgerVerifier.Verify(_folder.Tamper(path, $"INSERT INTO {table} SELECT 2, 0, {Columns(path, table)} FROM {table} LIMIT 1"));
+        Assert.Equal((table, 2L), (verification.Faults[0].Table, verification.FirstBadRound));
+        Assert.NotEqual(table, host);
     }
 
     [Theory]
@@ -135,7 +146,7 @@ public sealed class AddedTableTests : IDisposable
         return path;
     }
 
-    private static string Columns(string path, string table) => string.Join(", ", ColumnsOf(path, table).Skip(1));
+    private static string Columns(string path, string table) => string.Join(", ", ColumnsOf(path, table).Skip(2));
 
     private static IReadOnlyList<string> ColumnsOf(string path, string table)
     {

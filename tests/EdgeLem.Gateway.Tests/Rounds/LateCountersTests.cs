@@ -173,7 +173,8 @@ public sealed class LateCountersTests : IDisposable
 
         using (market)
         {
-            return [.. RowsOfB(market).Where(row => row.ReadingTimeS is not null).Select(row => $"{row.ReadingTimeS} {row.ImportWh} {row.Quality} {row.Reason}")];
+            // A restart loses the orders of an open gate, so what late readings correct differs; what was read and judged does not.
+            return [.. RowsOfB(market).Where(row => row.ReadingTimeS is not null && row.Quality != "corrected").Select(row => $"{row.ReadingTimeS} {row.ImportWh} {row.Quality} {row.Reason}")];
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using EdgeLem.Gateway.Input;
 using EdgeLem.Grid;
 
 namespace EdgeLem.Gateway.Feeders.Reading;
@@ -10,12 +10,11 @@ namespace EdgeLem.Gateway.Feeders.Reading;
 /// </summary>
 internal static class InjectionFile
 {
-    private const long MaxBytes = 64 * 1024 * 1024;
-
     /// <summary>In W and var, beyond any network; sums of many stay finite.</summary>
     private const double LargestPower = 1e12;
-    private static readonly string[] Columns = ["bus", "phase", "power_W", "reactive_power_var"];
-    private static readonly CsvReaderOptions Options = new() { Separator = ',', TrackLineNumbers = true, TrimWhitespace = true, AllowLineBreaksInQuotes = false };
+    private const string PowerColumn = "power_W";
+    private const string ReactivePowerColumn = "reactive_power_var";
+    private static readonly CsvColumns Columns = new(["bus", "phase", PowerColumn, ReactivePowerColumn], []);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
@@ -25,82 +24,25 @@ internal static class InjectionFile
     public static IReadOnlyList<Injection> Read(string path, Feeder? feeder, ICollection<Defect> defects)
     {
         var rows = new List<Injection>();
-        try
-        {
-            if (Directory.Exists(path))
-            {
-                defects.Add(new Defect(new SourceLocation(path, 0), "the file cannot be read: it is a folder. Name a CSV file."));
-                return rows;
-            }
-
-            using FileStream stream = File.OpenRead(path);
-            if (stream.Length > MaxBytes)
-            {
-                defects.Add(new Defect(new SourceLocation(path, 0), FormattableString.Invariant($"the file is larger than {MaxBytes} bytes, the most that is read.")));
-                return rows;
-            }
-
-            using CsvReader csv = CsvReader.Create(stream, Options, leaveOpen: true);
-            ReadRows(csv, (path, feeder), rows, defects);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            defects.Add(new Defect(new SourceLocation(path, 0), $"the file cannot be read: {fault.Message}"));
-        }
-        catch (FormatException fault)
-        {
-            defects.Add(new Defect(new SourceLocation(path, 0), $"the file is no CSV: {fault.Message}"));
-        }
-
+        new CsvInput(path, Columns, defects).Read((location, fields) => rows.Add(RowOf((location, fields), feeder, defects)));
         return rows;
     }
 
-    private static void ReadRows(CsvReader csv, (string Path, Feeder? Feeder) context, List<Injection> rows, ICollection<Defect> defects)
+    private static Injection RowOf((SourceLocation Location, string[] Fields) row, Feeder? feeder, ICollection<Defect> defects)
     {
-        csv.ReadHeader();
-        var header = new SourceLocation(context.Path, 1);
-        int[] places = [.. Columns.Select(column => csv.TryGetFieldIndex(column, out int place) ? place : -1)];
-        string[] missing = [.. Columns.Where((_, column) => places[column] < 0)];
-        if (missing.Length > 0)
+        (SourceLocation location, string[] fields) = row;
+        int before = defects.Count;
+        var injection = new Injection(
+            BusOf(fields[0], feeder, location, defects),
+            PhaseOf(fields[1], location, defects),
+            NumberOf(fields[2], PowerColumn, location, defects),
+            NumberOf(fields[3], ReactivePowerColumn, location, defects));
+        if (defects.Count == before && feeder?.HasTerminal(injection.Bus, (Terminal)(injection.Phase + 1)) == false)
         {
-            string separated = csv.Headers is [string only] && only.AsSpan().IndexOfAny(';', '\t') >= 0 ? " Separate fields by commas, and write decimals with a point." : "";
-            defects.Add(new Defect(header, $"the header lacks {string.Join(", ", missing)}; it must name the columns {string.Join(",", Columns)}.{separated}"));
-            return;
+            defects.Add(new Defect(location, $"bus '{fields[0]}' has no phase {fields[1]}. Name one that a line leads to."));
         }
 
-        foreach (string column in csv.Headers.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key))
-        {
-            defects.Add(new Defect(header, $"column '{column}' is named twice. Remove one."));
-        }
-
-        foreach (string column in csv.Headers.Except(Columns, StringComparer.OrdinalIgnoreCase))
-        {
-            defects.Add(new Defect(header, $"column '{column}' is unknown. Remove it; known are {string.Join(", ", Columns)}."));
-        }
-
-        while (csv.Read())
-        {
-            var location = new SourceLocation(context.Path, (int)csv.LineNumber);
-            int before = defects.Count;
-            if (csv.FieldCount != csv.Headers.Count)
-            {
-                defects.Add(new Defect(location, string.Create(CultureInfo.InvariantCulture, $"the row has {csv.FieldCount} fields, the header {csv.Headers.Count}. Give as many.")));
-                continue;
-            }
-
-            string[] fields = [.. places.Select(csv.GetString)];
-            var row = new Injection(
-                BusOf(fields[0], context.Feeder, location, defects),
-                PhaseOf(fields[1], location, defects),
-                NumberOf(fields[2], Columns[2], location, defects),
-                NumberOf(fields[3], Columns[3], location, defects));
-            if (defects.Count == before && context.Feeder?.HasTerminal(row.Bus, (Terminal)(row.Phase + 1)) == false)
-            {
-                defects.Add(new Defect(location, $"bus '{fields[0]}' has no phase {fields[1]}. Name one that a line leads to."));
-            }
-
-            rows.Add(row);
-        }
+        return injection;
     }
 
     private static int BusOf(string name, Feeder? feeder, SourceLocation location, ICollection<Defect> defects)

@@ -48,7 +48,7 @@ public sealed class HomePark
         [
             .. sites.Select(site => park.Build(site, chance =>
             {
-                HomeEquipment equipment = WithRoof(new HomeEquipment(park.DrawBaseLoad(site, chance)), site, pv.Contains(site.Id), chance);
+                HomeEquipment equipment = park.WithRoof(new HomeEquipment(park.DrawBaseLoad(site, chance)), site, pv.Contains(site.Id), chance);
                 return equipment with
                 {
                     Battery = batteries.Contains(site.Id) ? DrawBattery(equipment.Pv!, chance.At(3)) : null,
@@ -74,7 +74,7 @@ public sealed class HomePark
         HashSet<string> pv = park.Choose([.. sites.Select(profiled => profiled.Site.Id)], options.PvShare, "pv");
         park.Homes =
         [
-            .. sites.Select(profiled => park.Build(profiled.Site, chance => WithRoof(
+            .. sites.Select(profiled => park.Build(profiled.Site, chance => park.WithRoof(
                 new HomeEquipment(new ProfiledLoad(profiled.Profile, profiled.Site.Phases)), profiled.Site, pv.Contains(profiled.Site.Id), chance))),
         ];
         return park;
@@ -131,7 +131,7 @@ public sealed class HomePark
         return new HouseholdLoad(annualKWh, site.Phases, chance, _options.Climate);
     }
 
-    private static HomeEquipment WithRoof(HomeEquipment equipment, HomeSite site, bool hasPv, StableChance chance)
+    private HomeEquipment WithRoof(HomeEquipment equipment, HomeSite site, bool hasPv, StableChance chance)
     {
         if (!hasPv)
         {
@@ -141,7 +141,7 @@ public sealed class HomePark
         StableChance draw = chance.At(2);
         double largestW = site.Phases.Count == 1 ? MaxOnePhaseVa / OversizingVaPerWp : 10_000;
         double peakW = Math.Floor(draw.Between(3000, largestW + 100) / 100) * 100;
-        peakW = Math.Min(peakW, Math.Floor(largestW / 100) * 100);
+        peakW = _options.PvPeakW ?? Math.Min(peakW, Math.Floor(largestW / 100) * 100);
         double azimuthDeg = Math.Clamp(180 + (40 * draw.Gaussian()), 90, 270);
         return equipment with
         {

@@ -6,6 +6,9 @@ public sealed record HomeParkOptions
     /// <summary>Share of homes with PV; default 0.5, range 0..1. Exactly round(share x homes) get it.</summary>
     public double PvShare { get; init; } = 0.5;
 
+    /// <summary>Peak power of every array in W, range 500 to 30,000; null (default) to draw each one's. Orientations are drawn in any case.</summary>
+    public double? PvPeakW { get; init; }
+
     /// <summary>Share of PV homes with a battery; default 0.3, range 0..1.</summary>
     public double BatteryShareOfPv { get; init; } = 0.3;
 
@@ -36,6 +39,11 @@ public sealed record HomeParkOptions
         if (!(MinAnnualKWh >= 1500 && MinAnnualKWh <= MaxAnnualKWh && MaxAnnualKWh <= 20_000))
         {
             errors.Add($"homes: annual consumption {MinAnnualKWh}..{MaxAnnualKWh} kWh must be a range inside 1500..20000 kWh.");
+        }
+
+        if (PvPeakW is not (null or (>= 500 and <= 30_000)))
+        {
+            errors.Add($"homes: {nameof(PvPeakW)} {PvPeakW} W must be 500..30000 W.");
         }
 
         Climate.Validate(errors);

@@ -1,4 +1,6 @@
-namespace EdgeLem.Market.Clearing;
+using EdgeLem.Market.Orders;
+
+namespace EdgeLem.Market.Clearing.Matching;
 
 /// <summary>
 /// Splits a whole quantity in proportion to weights so that the integer parts sum exactly.
@@ -11,7 +13,7 @@ namespace EdgeLem.Market.Clearing;
 internal static class LargestRemainder
 {
     /// <summary>Shares out a total.</summary>
-    /// <param name="weightsW">Positive weights, in the sequence that breaks ties.</param>
+    /// <param name="weightsW">Weights of 0 or more, in the sequence that breaks ties.</param>
     /// <param name="totalW">What to share out, from 0 to the sum of the weights.</param>
     /// <param name="partsW">Receives the parts; as long as <paramref name="weightsW"/>.</param>
     public static void Share(ReadOnlySpan<long> weightsW, long totalW, Span<long> partsW)
@@ -28,33 +30,46 @@ internal static class LargestRemainder
             return;
         }
 
-        long[] negatedRemainders = new long[weightsW.Length];
+        ulong[] missingToNext = new ulong[weightsW.Length];
         long missingW = totalW;
         for (int i = 0; i < weightsW.Length; i++)
         {
-            (Int128 part, Int128 remainder) = Int128.DivRem((Int128)weightsW[i] * totalW, sumW);
-            partsW[i] = (long)part;
-            negatedRemainders[i] = -(long)remainder;
-            missingW -= partsW[i];
+            (long part, long remainder) = DivRem(weightsW[i], totalW, sumW);
+            partsW[i] = part;
+            missingToNext[i] = (ulong)(sumW - remainder);
+            missingW -= part;
         }
 
-        GiveOneWattEach(negatedRemainders, (int)missingW, partsW);
+        GiveOneWattEach(missingToNext, (int)missingW, partsW);
     }
 
-    private static void GiveOneWattEach(long[] negatedRemainders, int countW, Span<long> partsW)
+    /// <summary>floor(weight x total / sum) and its remainder; products of 64 bits, which are the usual ones, need no long division.</summary>
+    private static (long Part, long Remainder) DivRem(long weightW, long totalW, long sumW)
+    {
+        Int128 product = Math.BigMul(weightW, totalW);
+        if (product <= long.MaxValue)
+        {
+            return Math.DivRem((long)product, sumW);
+        }
+
+        (Int128 part, Int128 remainder) = Int128.DivRem(product, sumW);
+        return ((long)part, (long)remainder);
+    }
+
+    private static void GiveOneWattEach(ulong[] missingToNext, int countW, Span<long> partsW)
     {
         if (countW == 0)
         {
             return;
         }
 
-        int[] byRemainder = new int[negatedRemainders.Length];
+        int[] byRemainder = new int[missingToNext.Length];
         for (int i = 0; i < byRemainder.Length; i++)
         {
             byRemainder[i] = i;
         }
 
-        Array.Sort(byRemainder, (x, y) => negatedRemainders[x] != negatedRemainders[y] ? negatedRemainders[x].CompareTo(negatedRemainders[y]) : x.CompareTo(y));
+        StableRadixSort.Sort(missingToNext, byRemainder);
         for (int i = 0; i < countW; i++)
         {
             partsW[byRemainder[i]]++;

@@ -1,0 +1,123 @@
+using EdgeLem.Market.Network;
+
+namespace EdgeLem.Market.GridPolicies.Envelopes;
+
+/// <summary>The limits of a network for points of which each may do anything inside its envelope.</summary>
+/// <remarks>
+/// <para>Method: a row c p at most b holds for every p in the box from -E to I exactly when it holds at the row's worst corner, where p_i is I_i for c_i positive
+/// and -E_i for c_i negative: sum over i of max(c_i I_i, -c_i E_i) at most b. (For linear rows; the AC check of the corners is <see cref="EnvelopeSearch"/>'s.)</para>
+/// <para>Division of the room: progressive filling (max-min fairness, Bertsekas and Gallager 1992, 6.5.2). All levels rise together from 0 until a row is tight;
+/// the levels that this row depends on stay, the others rise on. So no level can be raised without lowering one that is not higher.</para>
+/// <para>Symbols: c row [n], in the row's unit per W; b bound; I, E import and export limits [n], W, from the levels by <see cref="EnvelopeShares.LimitW"/>.</para>
+/// </remarks>
+internal sealed class RobustLimits(EnvelopeShares shares)
+{
+    /// <summary>Halvings when a level is sought: to a part in 10^15 of the highest.</summary>
+    private const int Halvings = 50;
+
+    /// <summary>A row counts as tight within this part of what it adds up at its worst corner.</summary>
+    private const double TightWithin = 1e-9;
+
+    private readonly Dictionary<(LimitKind Kind, string Element), LinearLimit> _rows = [];
+
+    /// <summary>The rows, in a sequence that does not depend on when they were found.</summary>
+    public IEnumerable<LinearLimit> Rows => _rows.Values.OrderBy(row => row.Kind).ThenBy(row => row.Element, StringComparer.Ordinal);
+
+    /// <summary>Whether a row is known.</summary>
+    /// <param name="row">The row.</param>
+    public bool Contains(LinearLimit row) => _rows.ContainsKey((row.Kind, row.Element));
+
+    /// <summary>Adds a row, or takes a newer linearisation of it.</summary>
+    /// <param name="row">The row.</param>
+    public void Take(LinearLimit row) => _rows[(row.Kind, row.Element)] = row;
+
+    /// <summary>The worst corner of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="levels">The levels.</param>
+    /// <returns>Power per point, W, import positive.</returns>
+    public double[] CornerOf(LinearLimit row, double[] levels)
+    {
+        double[] corner = new double[shares.PointCount];
+        for (int point = 0; point < corner.Length; point++)
+        {
+            bool isExport = row.CoefficientPerPoint[point] < 0;
+            corner[point] = (isExport ? -1 : 1) * shares.LimitW(point, levels[shares.LevelOf(point, isExport)]);
+        }
+
+        return corner;
+    }
+
+    /// <summary>Finds the levels.</summary>
+    /// <param name="highest">What no level may exceed.</param>
+    /// <returns>The levels, and per level the row that stopped it, null where the rating did.</returns>
+    public (double[] Levels, LinearLimit?[] StoppedBy) Fill(double highest)
+    {
+        LinearLimit[] rows = [.. Rows];
+        double[] levels = new double[shares.LevelCount];
+        var stoppedBy = new LinearLimit?[shares.LevelCount];
+        HashSet<int> rising = [.. Enumerable.Range(0, levels.Length)];
+        while (rising.Count > 0)
+        {
+            double level = HighestKept(rows, (levels, rising), highest);
+            Raise(levels, rising, level);
+            LinearLimit[] tight = [.. rows.Where(row => IsTight(row, levels))];
+            int[] stopped = level >= highest ? [.. rising] : [.. rising.Where(j => Array.Exists(tight, row => DependsOn(row, j)))];
+            foreach (int j in stopped.Length > 0 ? stopped : [.. rising])
+            {
+                stoppedBy[j] = Array.Find(tight, row => DependsOn(row, j));
+                rising.Remove(j);
+            }
+        }
+
+        return (levels, stoppedBy);
+    }
+
+    private double HighestKept(LinearLimit[] rows, (double[] Levels, HashSet<int> Rising) at, double highest)
+    {
+        double low = at.Rising.Max(j => at.Levels[j]);
+        double high = highest;
+        double[] tried = [.. at.Levels];
+        Raise(tried, at.Rising, high);
+        if (low >= high || Array.TrueForAll(rows, row => Slack(row, tried) >= 0))
+        {
+            return high;
+        }
+
+        for (int halving = 0; halving < Halvings; halving++)
+        {
+            double middle = (low + high) / 2;
+            Raise(tried, at.Rising, middle);
+            bool isKept = Array.TrueForAll(rows, row => Slack(row, tried) >= 0 || !at.Rising.Any(j => DependsOn(row, j)));
+            (low, high) = isKept ? (middle, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static void Raise(double[] levels, HashSet<int> rising, double level)
+    {
+        foreach (int j in rising)
+        {
+            levels[j] = level;
+        }
+    }
+
+    private double Slack(LinearLimit row, double[] levels) => -row.ExcessAt(CornerOf(row, levels));
+
+    private bool IsTight(LinearLimit row, double[] levels) =>
+        Slack(row, levels) <= TightWithin * (Math.Abs(row.UpperBound) + row.CoefficientPerPoint.Select((c, i) => Math.Abs(c) * shares.LimitW(i, shares.HighestLevel)).Sum());
+
+    private bool DependsOn(LinearLimit row, int level)
+    {
+        for (int point = 0; point < shares.PointCount; point++)
+        {
+            double coefficient = row.CoefficientPerPoint[point];
+            if (coefficient != 0 && shares.LevelOf(point, coefficient < 0) == level)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

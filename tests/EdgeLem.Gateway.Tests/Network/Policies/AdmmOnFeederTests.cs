@@ -1,0 +1,32 @@
+using EdgeLem.Gateway.Network;
+using EdgeLem.Market.GridPolicies;
+using EdgeLem.Market.GridPolicies.Distributed;
+using EdgeLem.Market.Tests.GridPolicies;
+
+namespace EdgeLem.Gateway.Tests.Network.Policies;
+
+public sealed class AdmmOnFeederTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(4_000, 1)]
+    [InlineData(5_000, 2)]
+    [InlineData(7_000, 3)]
+    [InlineData(10_000, 4)]
+    [Trait("Row", "R51")]
+    [Trait("Row", "R52")]
+    public void On_the_European_feeder_the_messages_remove_every_violation_at_the_central_optimum(long pvW, int seed)
+    {
+        FeederNetwork network = EuropeanNoon.Network();
+        GridRound round = EuropeanNoon.Round(network, pvW, seed);
+        GridOutcome outcome = new AdmmPolicy().Apply(round);
+
+        output.WriteLine($"before {outcome.Before.Figures} {outcome.Before.Violations.Length}; after {outcome.After.Figures}; {outcome.Iterations} iterations, {outcome.Messages} messages");
+        output.WriteLine(string.Join("; ", outcome.After.Violations));
+        Assert.NotEmpty(outcome.Before.Violations);
+        Assert.True(outcome.After.IsAllowed);
+        (double central, double refusedW) = CentralOptimum.Of(round, network.Linearize()!.Limits);
+        double gap = (CentralOptimum.CostOf(round, EuropeanNoon.Served(outcome.Clearing)) - central) / (refusedW * round.RefusalPriceMicroEurPerKwh);
+        output.WriteLine($"refused {outcome.RefusedW} W against {refusedW:f1} W, gap {gap:e2}");
+        Assert.InRange(gap, -0.001, 0.001);
+    }
+}
