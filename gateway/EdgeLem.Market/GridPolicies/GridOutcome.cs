@@ -26,9 +26,6 @@ public sealed record GridOutcome
     /// <summary>Price per point; empty for policies without nodal prices.</summary>
     public ImmutableArray<NodalPrice> NodalPrices { get; init; } = [];
 
-    /// <summary>What trades pay the network operator besides their price; empty for policies without nodal prices.</summary>
-    public ImmutableArray<CongestionCharge> CongestionCharges { get; init; } = [];
-
     /// <summary>Envelope per point; empty for policies without envelopes.</summary>
     public ImmutableArray<OperatingEnvelope> Envelopes { get; init; } = [];
 

@@ -18,7 +18,7 @@ public enum SettlementKind
     /// <summary>A share of the network's losses, bought from the retailer through the network operator at the loss price.</summary>
     Loss = 4,
 
-    /// <summary>What the buyer's nodal price exceeds the seller's by, to the network operator. The energy is that of the trade; it changes no hands.</summary>
+    /// <summary>What the buyer's nodal price exceeds the price of its trade by, to the network operator. The energy is that of the trade; it changes no hands.</summary>
     Congestion = 5,
 
     /// <summary>For refused power, from the network operator by its compensation rule. The energy is what was refused; it changes no hands.</summary>

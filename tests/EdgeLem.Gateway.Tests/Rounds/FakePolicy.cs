@@ -1,5 +1,6 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
+using EdgeLem.Market.GridPolicies.Limiting;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.Orders;
 
@@ -39,7 +40,7 @@ internal sealed class FakePolicy(long offerW) : IGridPolicy
             After = after with { Converged = !Diverges },
             Refusals = [.. clearing.Offers.Where(fill => fill.RefusedW > 0).Select(fill => new Refusal(fill.Order.Key, fill.RefusedW, LimitKind.VoltageHigh, "bus end phase B"))],
             NodalPrices = [.. round.Network.Points.Select((_, point) => new NodalPrice(point, 150_000, 1_000.4 * point, 0, 0))],
-            CongestionCharges = [.. clearing.Trades.Select(trade => new CongestionCharge(trade.Buyer, trade.Seller, trade.QuantityW, 4_000))],
+            CongestionCharges = [.. clearing.Trades.Select((_, trade) => new CongestionCharge(trade, 4_000))],
         };
     }
 }

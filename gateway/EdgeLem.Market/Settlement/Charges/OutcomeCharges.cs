@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
+using EdgeLem.Market.GridPolicies.Limiting;
 using EdgeLem.Market.Losses;
 using EdgeLem.Market.NetworkFees;
 using EdgeLem.Market.Orders;
@@ -10,7 +12,7 @@ namespace EdgeLem.Market.Settlement.Charges;
 /// <remarks>
 /// Fees: the node of a point pays the network operator. Losses: the node buys its share from the operator, and the operator buys all of them from the retailer, at
 /// the loss price; losses that nobody was allocated stay with the operator and are settled outside this market. Congestion: the buyer pays the operator what its
-/// nodal price exceeds the seller's by. Compensation: the operator pays for refused power. Charges of the same kind, accounts and price are one.
+/// nodal price exceeds the trade's price by. Compensation: the operator pays for refused power. Charges of the same kind, accounts and price are one.
 /// </remarks>
 public static class OutcomeCharges
 {
@@ -50,8 +52,15 @@ public static class OutcomeCharges
         yield return NetworkCharge.AtPrice(SettlementKind.Loss, (Accounts.Network, Accounts.Retailer), allocatedJ, priceMicroEurPerKwh);
     }
 
-    private static IEnumerable<NetworkCharge> Congestion(GridOutcome grid, MarketCase marketCase) => grid.CongestionCharges.Select(charge => NetworkCharge.AtPrice(
-        SettlementKind.Congestion, (charge.Buyer.NodeId, Accounts.Network), checked(charge.QuantityW * marketCase.Interval.LengthS), charge.PriceMicroEurPerKwh));
+    private static IEnumerable<NetworkCharge> Congestion(GridOutcome grid, MarketCase marketCase)
+    {
+        foreach (CongestionCharge charge in grid.CongestionCharges)
+        {
+            Trade trade = grid.Clearing.Trades[charge.Trade];
+            yield return NetworkCharge.AtPrice(
+                SettlementKind.Congestion, (trade.Buyer.NodeId, Accounts.Network), checked(trade.QuantityW * marketCase.Interval.LengthS), charge.MicroEurPerKwh);
+        }
+    }
 
     private static IEnumerable<NetworkCharge> Compensation(GridOutcome grid, MarketCase marketCase, ICompensationRule rule)
     {

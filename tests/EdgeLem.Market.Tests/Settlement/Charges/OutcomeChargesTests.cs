@@ -54,14 +54,15 @@ public sealed class OutcomeChargesTests
     [Fact]
     public void The_buyer_pays_the_congestion_charges_of_its_trades_and_equal_prices_are_one_charge()
     {
-        CongestionCharge charge = new(Bid.Key, Cheap.Key, 400, 12_000);
         MarketOutcome outcome = Outcome();
-        outcome = outcome with { Grid = outcome.Grid with { CongestionCharges = [charge, charge with { QuantityW = 600 }, charge with { QuantityW = 50, PriceMicroEurPerKwh = -1_000 }] } };
+        Trade trade = Assert.Single(outcome.Grid.Clearing.Trades); // 1,000 W
+        ClearingResult inParts = outcome.Grid.Clearing with { Trades = [trade with { QuantityW = 400 }, trade with { QuantityW = 550 }, trade with { QuantityW = 50 }] };
+        outcome = outcome with { Grid = outcome.Grid with { Clearing = inParts, CongestionCharges = [new(0, 12_000), new(1, 12_000), new(2, -1_000)] } };
 
         Assert.Equal(
             [
                 NetworkCharge.AtPrice(SettlementKind.Congestion, ("a", Accounts.Network), 180_000, -1_000),
-                NetworkCharge.AtPrice(SettlementKind.Congestion, ("a", Accounts.Network), 3_600_000, 12_000),
+                NetworkCharge.AtPrice(SettlementKind.Congestion, ("a", Accounts.Network), 3_420_000, 12_000),
             ],
             Of(outcome).AsEnumerable());
     }
