@@ -17,27 +17,20 @@ internal static class DispatchPlan
     /// <param name="clearedW">What the node traded locally in W, bought positive.</param>
     public static DispatchMessage For(RegisteredNode node, ClearedRound round, long clearedW)
     {
+        long? price = round.PriceOf(node.NodeId);
         OperatingEnvelope? envelope = round.Envelopes.TryGetValue(node.NodeId, out OperatingEnvelope own) ? own : null;
         return new DispatchMessage
         {
             IntervalStart = round.Gate.Interval.StartS,
             IntervalSeconds = round.Gate.Interval.LengthS,
-            HasPrice = round.Clearing.HasPrice,
-            PriceMicroEurPerKwh = PriceOf(node, round),
+            HasPrice = price.HasValue,
+            PriceMicroEurPerKwh = price ?? 0,
             ClearedW = clearedW,
             ImportLimitW = Least(node.RatedImportW, envelope?.ImportLimitW, LeftOf(round.Clearing.Bids, node)),
             ExportLimitW = Least(node.RatedExportW, envelope?.ExportLimitW, LeftOf(round.Clearing.Offers, node)),
             ValidUntil = round.Gate.Interval.EndS,
         };
     }
-
-    /// <summary>The node's own price where the policy has one, else the local price.</summary>
-    private static long PriceOf(RegisteredNode node, ClearedRound round) => (round.Clearing.PriceMicroEurPerKwh, round.NodalPrices.TryGetValue(node.NodeId, out NodalPrice price)) switch
-    {
-        (null, _) => 0,
-        (_, true) => NetworkRecords.ToWhole(price.MicroEurPerKwh),
-        ({ } local, false) => local,
-    };
 
     /// <summary>What was not refused of a node's orders of one side, W; null when nothing was refused.</summary>
     private static long? LeftOf(IEnumerable<Fill> side, RegisteredNode node)

@@ -12,8 +12,8 @@ internal static class PriceReport
     {
         IntervalStart = round.Gate.Interval.StartS,
         IntervalSeconds = round.Gate.Interval.LengthS,
-        HasPrice = round.Clearing.HasPrice,
-        PriceMicroEurPerKwh = round.Clearing.PriceMicroEurPerKwh ?? 0,
+        HasPrice = round.MeanPriceMicroEurPerKwh.HasValue,
+        PriceMicroEurPerKwh = round.MeanPriceMicroEurPerKwh ?? 0,
         VolumeW = round.Clearing.VolumeW,
         BidW = round.Clearing.BidW,
         OfferW = round.Clearing.OfferW,

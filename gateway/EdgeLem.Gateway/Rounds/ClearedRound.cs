@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeLem.Gateway.Intake;
+using EdgeLem.Market;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.Settlement.Charges;
@@ -31,9 +32,21 @@ public sealed record ClearedRound(OpenGate Gate, SubmittedOrders Orders, Clearin
     /// <summary>Name of the grid policy.</summary>
     public string Policy => Terms.Design.Policy.Name;
 
+    /// <summary>The local price, or the mean of the trades' under a mechanism with a price for each, micro-euro per kWh, halves away from zero; null without trade.</summary>
+    public long? MeanPriceMicroEurPerKwh => Clearing.PriceMicroEurPerKwh ?? MeanOf(Clearing.Trades);
+
     /// <summary>Power that the policy refused, W.</summary>
     public long RefusedW => Grid?.RefusedW ?? 0;
 
     /// <summary>Whether the state of the network is known, to the policy and to the check, so that a new dispatch may be sent.</summary>
     public bool IsStateKnown => Check.Converged && Grid is not { After.Converged: false };
+
+    /// <summary>What a node pays or gets in the middle: its own price under nodal prices, else the local one, else the mean of its own trades.</summary>
+    /// <param name="nodeId">The node.</param>
+    /// <returns>Micro-euro per kWh; null when there is none.</returns>
+    public long? PriceOf(string nodeId) => NodalPrices.TryGetValue(nodeId, out NodalPrice nodal)
+        ? NetworkRecords.ToWhole(nodal.MicroEurPerKwh)
+        : Clearing.PriceMicroEurPerKwh ?? MeanOf([.. Clearing.Trades.Where(trade => trade.Buyer.NodeId == nodeId || trade.Seller.NodeId == nodeId)]);
+
+    private static long? MeanOf(ImmutableArray<Trade> trades) => TradedPrice.MeanMicroEurPerKwh(trades) is { } mean ? NetworkRecords.ToWhole(mean) : null;
 }

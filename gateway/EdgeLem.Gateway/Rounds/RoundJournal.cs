@@ -132,7 +132,7 @@ internal sealed class RoundJournal(SqliteLedger ledger)
 
     private static string OutcomeOf(ClearedRound round)
     {
-        string market = round.Clearing.HasPrice ? "cleared" : KebabCase.Of(round.Clearing.NoTrade);
+        string market = round.Clearing.NoTrade == NoTradeReason.None ? "cleared" : KebabCase.Of(round.Clearing.NoTrade);
         return round.IsStateKnown ? market : "power-flow-diverged";
     }
 

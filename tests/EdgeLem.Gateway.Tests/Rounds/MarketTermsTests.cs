@@ -3,6 +3,7 @@ using EdgeLem.Gateway.Ledger.Records;
 using EdgeLem.Gateway.Rounds;
 using EdgeLem.Market;
 using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Clearing.Matching;
 using EdgeLem.Market.Settlement.Charges;
 using EdgeLem.Market.Settlement.Imbalance;
 
@@ -145,6 +146,21 @@ public sealed class MarketTermsTests : IDisposable
 
         Assert.Empty(market.A.Dispatches);
         Assert.Equal("power-flow-diverged", market.Ledger.ReadRounds()[^1].Outcome);
+    }
+
+    [Fact]
+    public void Under_a_mechanism_with_a_price_per_trade_each_node_is_told_the_mean_of_its_own_trades()
+    {
+        using var market = new TestMarket(new MarketSetup { Terms = new MarketTerms { Design = MarketDesign.Default with { Clearing = new PayAsBidClearing(PairPriceRule.Bid) } } });
+        market.A.Offer(IntervalS, 1_500, 100_000);
+        market.B.Bid(IntervalS, 1_000, 300_000);
+        market.C.Bid(IntervalS, 500, 240_000);
+        market.AdvanceTo(IntervalS);
+
+        // b pays 300,000 for 1,000 W and c 240,000 for 500 W: a gets 280,000 in the middle, and so does the feeder.
+        Assert.Equal([280_000L, 300_000, 240_000], new[] { market.A, market.B, market.C }.Select(node => Assert.Single(node.Dispatches).PriceMicroEurPerKwh));
+        Assert.Equal((true, 280_000L), (market.A.Prices[^1].HasPrice, market.A.Prices[^1].PriceMicroEurPerKwh));
+        Assert.Equal("cleared", market.Ledger.ReadRounds().Single(round => round.Kind == "clearing").Outcome);
     }
 
     [Fact]
