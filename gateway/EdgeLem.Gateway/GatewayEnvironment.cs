@@ -4,7 +4,6 @@ using EdgeLem.Gateway.Ledger;
 using EdgeLem.Gateway.Links;
 using EdgeLem.Gateway.Rounds;
 using EdgeLem.Grid;
-using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Settlement;
 
 namespace EdgeLem.Gateway;
@@ -33,18 +32,18 @@ public sealed record GatewayEnvironment
     /// <summary>Who hears of every round.</summary>
     public required IRoundObserver Observer { get; init; }
 
+    /// <summary>Terms in place of those that the options name, for designs that no configuration can name; null takes the options'.</summary>
+    public MarketTerms? Terms { get; init; }
+
     internal RoundParts ToParts(GatewayOptions options, NodeRegister register, (MeterBook Meters, RoundJournal Journal) books, MarketPublisher publisher)
     {
-        if (!MarketClearings.TryGet(options.Mechanism, out IMarketClearing? clearing))
-        {
-            throw new InvalidOperationException($"Clearing mechanism '{options.Mechanism}' is unknown. Validate the options before building the gateway.");
-        }
-
+        MarketTerms terms = Terms ?? MarketTerms.Of(options);
+        var network = new Lazy<AnnouncedNetwork>(() => new AnnouncedNetwork(Feeder, Limits, register));
         return new RoundParts
         {
             Register = register,
-            Clearing = clearing,
-            Checker = new NetworkChecker(Feeder, Limits, register),
+            Market = new RoundMarket(terms, new NetworkChecker(Feeder, Limits, register), orders => network.Value.Of(orders)),
+            Corrections = new LateCorrections(books.Journal, options.IntervalS),
             Meters = books.Meters,
             Journal = books.Journal,
             Publisher = publisher,

@@ -1,9 +1,19 @@
+using System.Collections.Immutable;
+using EdgeLem.Market.Clearing;
+using EdgeLem.Market.GridPolicies;
+using EdgeLem.Market.Losses;
+using EdgeLem.Market.NetworkFees;
+using EdgeLem.Market.Orders;
+using EdgeLem.Market.Settlement.Charges;
+using EdgeLem.Market.Settlement.Imbalance;
+
 namespace EdgeLem.Gateway;
 
 /// <summary>The market parameters of one gateway. Validated by <see cref="Validate"/>, which lists every mistake.</summary>
 public sealed record GatewayOptions
 {
     private const int LongestOrderLeadS = 3600;
+    private const long LargestNetworkCostMicroEur = 1_000_000_000_000;
 
     /// <summary>Feeder id in topics and ledger, <c>[a-z0-9-]{1,32}</c>.</summary>
     public required string FeederId { get; init; }
@@ -19,6 +29,33 @@ public sealed record GatewayOptions
 
     /// <summary>Name of the clearing mechanism. Default <c>uniform-price</c>.</summary>
     public string Mechanism { get; init; } = "uniform-price";
+
+    /// <summary>Name of the grid policy: what a round does about the limits of the network. Default <c>check-only</c>.</summary>
+    public string Policy { get; init; } = "check-only";
+
+    /// <summary>Name of the network fee. Default <c>none</c>.</summary>
+    public string Fee { get; init; } = "none";
+
+    /// <summary>Rate of the network fee, micro-euro per kWh; 0 to 1,000,000,000. Default 20,000 (2 ct/kWh).</summary>
+    public long FeeRateMicroEurPerKwh { get; init; } = 20_000;
+
+    /// <summary>Cost of the network in an interval that the fee is to recover, micro-euro, 0 or more; 0 charges at the rate. Default 0.</summary>
+    public long NetworkCostMicroEur { get; init; }
+
+    /// <summary>Name of the loss allocation. Default <c>none</c>.</summary>
+    public string Losses { get; init; } = "none";
+
+    /// <summary>What a lost kWh costs, micro-euro; magnitude up to 1,000,000,000. Default null: the feed-in price.</summary>
+    public long? LossPriceMicroEurPerKwh { get; init; }
+
+    /// <summary>What refusing a kWh costs, micro-euro: weight of a refused watt, and rate of the compensation <c>refusal-price</c>; 0 to 1,000,000,000. Default 1,000,000.</summary>
+    public long RefusalPriceMicroEurPerKwh { get; init; } = 1_000_000;
+
+    /// <summary>Name of the rule by which refused power is compensated. Default <c>none</c>.</summary>
+    public string Compensation { get; init; } = "none";
+
+    /// <summary>Name of the rule that prices deviations. Default <c>retailer</c>.</summary>
+    public string Imbalance { get; init; } = "retailer";
 
     /// <summary>Gate closure before the start of the interval in s; 1 to half an interval. Default: 60, or a fifth of an interval shorter than 300 s.</summary>
     public int GateClosureLeadS { get; init; }
@@ -62,7 +99,7 @@ public sealed record GatewayOptions
         Require(faults, FeedInMicroEurPerKwh <= RetailMicroEurPerKwh, $"feedInMicroEurPerKwh {FeedInMicroEurPerKwh} must not exceed retailMicroEurPerKwh {RetailMicroEurPerKwh}.");
         Require(faults, RetailMicroEurPerKwh is >= -1_000_000_000 and <= 1_000_000_000, $"retailMicroEurPerKwh {RetailMicroEurPerKwh} must be within +-1000000000 (1000 EUR/kWh).");
         Require(faults, FeedInMicroEurPerKwh >= -1_000_000_000, $"feedInMicroEurPerKwh {FeedInMicroEurPerKwh} must be -1000000000 or more.");
-        Require(faults, Market.Clearing.MarketClearings.TryGet(Mechanism, out _), $"mechanism '{Mechanism}' is unknown; known are {string.Join(", ", Market.Clearing.MarketClearings.Names)}.");
+        RequireTerms(faults);
         Require(faults, GateClosureLeadS >= 0 && GateClosureLeadS <= IntervalS / 2, $"gateClosureLeadS {GateClosureLeadS} s must be 1 to {IntervalS / 2} s (half an interval), or 0 for the default.");
         Require(faults, SettlementGraceS >= -1 && SettlementGraceS <= IntervalS, $"settlementGraceS {SettlementGraceS} s must be 0 to {IntervalS} s (one interval), or -1 for the default.");
         Require(faults, OrderLeadS >= -1 && OrderLeadS <= Math.Min(IntervalS, LongestOrderLeadS), $"orderLeadS {OrderLeadS} s must be 0 to {Math.Min(IntervalS, LongestOrderLeadS)} s (one interval, and what nodes accept), or -1 for the default.");
@@ -71,6 +108,23 @@ public sealed record GatewayOptions
         Require(faults, DroopNominalVoltageV is null or (>= 100 and <= 300), $"droopNominalVoltageV {DroopNominalVoltageV} V must be 100 to 300 V.");
         return faults;
     }
+
+    private void RequireTerms(List<string> faults)
+    {
+        RequireKnown(faults, "mechanism", Mechanism, MarketClearings.Names);
+        RequireKnown(faults, "policy", Policy, KnownGridPolicies.Names);
+        RequireKnown(faults, "fee", Fee, KnownNetworkFees.Names);
+        RequireKnown(faults, "losses", Losses, KnownLossAllocations.Names);
+        RequireKnown(faults, "compensation", Compensation, KnownCompensationRules.Names);
+        RequireKnown(faults, "imbalance", Imbalance, KnownImbalanceRules.Names);
+        Require(faults, FeeRateMicroEurPerKwh is >= 0 and <= Order.MaximumPriceMicroEurPerKwh, $"feeRateMicroEurPerKwh {FeeRateMicroEurPerKwh} must be 0 to 1000000000.");
+        Require(faults, NetworkCostMicroEur is >= 0 and <= LargestNetworkCostMicroEur, $"networkCostMicroEur {NetworkCostMicroEur} must be 0 to {LargestNetworkCostMicroEur} (1,000,000 EUR).");
+        Require(faults, LossPriceMicroEurPerKwh is null or (>= -Order.MaximumPriceMicroEurPerKwh and <= Order.MaximumPriceMicroEurPerKwh), $"lossPriceMicroEurPerKwh {LossPriceMicroEurPerKwh} must be within +-1000000000 (1000 EUR/kWh).");
+        Require(faults, RefusalPriceMicroEurPerKwh is >= 0 and <= Order.MaximumPriceMicroEurPerKwh, $"refusalPriceMicroEurPerKwh {RefusalPriceMicroEurPerKwh} must be 0 to 1000000000.");
+    }
+
+    private static void RequireKnown(List<string> faults, string key, string name, ImmutableArray<string> names) =>
+        Require(faults, names.Contains(name), $"{key} '{name}' is unknown; known are {string.Join(", ", names)}.");
 
     private static void Require(List<string> faults, bool isRight, string fault)
     {

@@ -165,7 +165,7 @@ public sealed class MarketGateway
         try
         {
             ClearedRound round = _round.Clear(gate, new SubmittedOrders(_intake.Orders.Close()));
-            Await(new PendingSettlement(gate.Interval, gate.Prices, round.Clearing.Trades));
+            Await(new PendingSettlement(gate.Interval, gate.Prices, round.Clearing.Trades) { Charges = round.Charges, Imbalance = round.Terms.Imbalance });
         }
         catch
         {

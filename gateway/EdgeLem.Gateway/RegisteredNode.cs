@@ -24,7 +24,7 @@ public sealed record RegisteredNode(string NodeId, int BusIndex, IReadOnlyList<i
     /// <summary>Row sum of |dV/dQ| over all inverters of the feeder, pu per pu (<see cref="Dispatching.FleetReactance"/>); 0 when it is not known.</summary>
     public double FleetReactancePu { get; init; }
 
-    /// <summary>Whether an id can name a node: 1 to 32 characters of a-z, 0-9 and '-', and neither the market's branch nor the retailer's account.</summary>
+    /// <summary>Whether an id can name a node: 1 to 32 characters of a-z, 0-9 and '-', and none of the market's branch, the retailer's and the network operator's accounts.</summary>
     /// <param name="nodeId">The id.</param>
     public static bool IsAllowedId(string nodeId) => Topics.IsValidId(nodeId) && nodeId != Topics.MarketBranch && Accounts.IsNodeId(nodeId);
 }

@@ -1,7 +1,7 @@
 // Price over time as steps between retail and feed-in price; below it the traded energy as bars with bids and offers.
 
 import { barPath, emptyText, hideTip, niceTicks, scale, showTip, stepPath, svg, timeTicks, xAxis, yAxis } from './charts.js';
-import { clock, date, number } from './format.js';
+import { clock, date, number, power } from './format.js';
 
 const HEIGHT = 400;
 const MIN_INTERVALS = 8;
@@ -29,7 +29,8 @@ function tipRows(round) {
     ['bids', `${number(round.bidsKwh, 2)} kWh`],
     ['offers', `${number(round.offersKwh, 2)} kWh`],
     ['orders accepted / rejected', `${round.round.acceptedOrders} / ${round.round.rejectedOrders}`],
-    ['check', round.converged ? `${round.violationCount} violations` : 'did not converge'],
+    ...(round.round.refusedW > 0 ? [['refused by the network', power(round.round.refusedW).join(' ')]] : []),
+    [round.round.policy ? `check, policy ${round.round.policy}` : 'check', round.converged ? `${round.violationCount} violations` : 'did not converge'],
   ];
 }
 

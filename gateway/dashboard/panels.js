@@ -24,13 +24,18 @@ export function drawRoundTiles(model) {
   const interval = `${clock(current.startS)}–${clock(current.endS)} UTC`;
   const microEur = current.round.clearingPriceMicroEurPerKwh;
   if (microEur === null) setTile('price', 'none', '', current.round.tradedW > 0 ? 'each trade has its own' : 'nothing traded');
-  else setTile('price', price(microEur), 'EUR/kWh', interval);
-  setTile('traded', ...power(current.round.tradedW), `bids ${power(current.round.bidsW).join('\u00a0')}, offers\u00a0${power(current.round.offersW).join('\u00a0')}`);
+  else setTile('price', price(microEur), 'EUR/kWh', nodalRange(current.round) ?? interval);
+  setTile('traded', ...power(current.round.tradedW), `bids ${power(current.round.bidsW).join('\u00a0')}, offers\u00a0${power(current.round.offersW).join('\u00a0')}${refused(current.round)}`);
   const checked = model.lastRound;
   const range = `${number(checked.lowestVoltagePu, 3)} to ${number(checked.highestVoltagePu, 3)} p.u.`;
   setTile('violations', checked.converged ? String(checked.violationCount) : 'no check', '', checked.converged ? range : 'power flow did not converge');
   byId('tile-check').classList.toggle('bad', !checked.converged || checked.violationCount > 0);
 }
+
+const nodalRange = ({ lowestNodalPriceMicroEurPerKwh: lowest, highestNodalPriceMicroEurPerKwh: highest }) =>
+  (Number.isFinite(lowest) ? `at the nodes ${price(lowest)} to ${price(highest)}` : undefined);
+
+const refused = ({ refusedW }) => (refusedW > 0 ? `, refused\u00a0${power(refusedW).join('\u00a0')}` : '');
 
 export function drawNodeTile(model) {
   const nodes = [...model.nodes.values()];

@@ -35,6 +35,15 @@ public sealed class GatewayOptionsTests
             RetailMicroEurPerKwh = 1_000_000_001,
             FeedInMicroEurPerKwh = 1_000_000_002,
             Mechanism = "dice",
+            Policy = "hope",
+            Fee = "toll",
+            Losses = "heat",
+            Compensation = "flowers",
+            Imbalance = "shrug",
+            FeeRateMicroEurPerKwh = -1,
+            NetworkCostMicroEur = -2,
+            LossPriceMicroEurPerKwh = 1_000_000_003,
+            RefusalPriceMicroEurPerKwh = -4,
             GateClosureLeadS = 4,
             SettlementGraceS = 8,
             OrderLeadS = 9,
@@ -47,7 +56,10 @@ public sealed class GatewayOptionsTests
 
         string[] expected =
         [
-            "feederId 'Lane 1'", "intervalS 7 s", "feedInMicroEurPerKwh 1000000002", "retailMicroEurPerKwh 1000000001", "mechanism 'dice'", "gateClosureLeadS 4 s",
+            "feederId 'Lane 1'", "intervalS 7 s", "feedInMicroEurPerKwh 1000000002", "retailMicroEurPerKwh 1000000001", "mechanism 'dice'",
+            "policy 'hope' is unknown; known are ", "fee 'toll' is unknown; known are ", "losses 'heat' is unknown; known are ",
+            "compensation 'flowers' is unknown; known are lost-revenue, none, refusal-price.", "imbalance 'shrug' is unknown; known are dual-price, retailer, single-price.",
+            "feeRateMicroEurPerKwh -1", "networkCostMicroEur -2", "lossPriceMicroEurPerKwh 1000000003", "refusalPriceMicroEurPerKwh -4", "gateClosureLeadS 4 s",
             "settlementGraceS 8 s", "orderLeadS 9 s", "measurementPeriodS 0 s", "controlPeriodMs 99 ms", "droopNominalVoltageV 400 V",
         ];
         Assert.Equal(expected.Length, faults.Count);

@@ -1,3 +1,4 @@
+using EdgeLem.Gateway.Rounds;
 using EdgeLem.Grid;
 
 namespace EdgeLem.Gateway.Tests;
@@ -13,6 +14,9 @@ internal sealed record MarketSetup
 
     /// <summary>Null takes the three houses of the lane.</summary>
     public IReadOnlyList<RegisteredNode>? Nodes { get; init; }
+
+    /// <summary>Null takes what the options name.</summary>
+    public MarketTerms? Terms { get; init; }
 
     public string LedgerPath { get; init; } = ":memory:";
 

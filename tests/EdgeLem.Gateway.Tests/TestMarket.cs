@@ -17,7 +17,7 @@ internal sealed class TestMarket : IDisposable
         Ledger = SqliteLedger.Open(Setup.LedgerPath, new LedgerGenesis(Lane.FeederId, new Dictionary<string, string>()));
         Gateway = new MarketGateway(Setup.Options, new GatewayEnvironment
         {
-            Feeder = Setup.Feeder, Limits = Setup.Limits, Nodes = nodes, Link = Link, Time = Clock, Ledger = Ledger, Observer = Recorder,
+            Feeder = Setup.Feeder, Limits = Setup.Limits, Nodes = nodes, Link = Link, Time = Clock, Ledger = Ledger, Observer = Recorder, Terms = Setup.Terms,
         });
         foreach (RegisteredNode node in nodes)
         {

@@ -17,5 +17,6 @@ public sealed class AccountsTests
     [InlineData("a/b")]
     [InlineData("123456789012345678901234567890123")]
     [InlineData("retailer")]
-    public void Anything_else_and_the_retailers_name_do_not(string? id) => Assert.False(Accounts.IsNodeId(id));
+    [InlineData("network")]
+    public void Anything_else_and_the_names_of_other_accounts_do_not(string? id) => Assert.False(Accounts.IsNodeId(id));
 }

@@ -3,7 +3,7 @@ using EdgeLem.Gateway.Ledger;
 
 namespace EdgeLem.Gateway.Commands;
 
-/// <summary>The commands <c>ledger verify</c> and <c>ledger export</c>. Both only read, also while a gateway writes.</summary>
+/// <summary>The commands <c>ledger verify</c>, <c>ledger export</c> and <c>ledger statements</c>. They only read, also while a gateway writes.</summary>
 internal static class LedgerCommand
 {
     private const string VerifyDescription = """
@@ -16,14 +16,14 @@ internal static class LedgerCommand
         """;
 
     private const string ExportDescription = """
-        Writes a ledger's tables as CSV: rounds, orders, trades, violations, meter_readings and settlement.
+        Writes a ledger's tables as CSV: rounds, orders, trades, violations, meter_readings and settlement; terms, refusals, charges and nodal_prices where it has any.
 
         Example:
           ledger export gateway-ledger.db --out out/ledger
         """;
 
     /// <summary>Builds the commands.</summary>
-    public static Command Create() => new("ledger", "Checks and exports the record of what the market decided and settled (docs/ledger.md).") { Verify(), Export() };
+    public static Command Create() => new("ledger", "Checks and exports the record of what the market decided and settled (docs/ledger.md).") { Verify(), Export(), StatementsCommand.Create() };
 
     private static Command Verify()
     {

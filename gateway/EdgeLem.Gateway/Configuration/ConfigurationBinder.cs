@@ -4,6 +4,8 @@ using System.Text.Json;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Hosting;
 using EdgeLem.Grid;
+using EdgeLem.Market.Losses;
+using EdgeLem.Market.NetworkFees;
 
 namespace EdgeLem.Gateway.Configuration;
 
@@ -87,7 +89,7 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
     {
         ConfigurationSection market = root.Section("market");
         var usual = new GatewayOptions { FeederId = feederId ?? "feeder" };
-        GatewayOptions options = usual with
+        GatewayOptions options = BindTerms(market, usual) with
         {
             IntervalS = (int)(market.Whole("intervalS") ?? usual.IntervalS),
             RetailMicroEurPerKwh = market.Whole("retailMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.RetailMicroEurPerKwh,
@@ -106,8 +108,44 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
             (fault.StartsWith("feederId", StringComparison.Ordinal) ? root : market).RejectNamed(fault);
         }
 
+        RejectUnlessTree(market, options, feeder);
         return options.WithDefaults();
     }
+
+    /// <summary>A fee or losses that follow the branches to the supply have no way to follow in a network with loops.</summary>
+    private static void RejectUnlessTree(ConfigurationSection market, GatewayOptions options, Feeder? feeder)
+    {
+        if (feeder is not { IsRadial: false })
+        {
+            return;
+        }
+
+        if (KnownNetworkFees.TryGet(options.Fee, out INetworkFee? fee) && fee.NeedsTopology)
+        {
+            string[] others = [.. KnownNetworkFees.Names.Where(name => KnownNetworkFees.TryGet(name, out INetworkFee? other) && !other.NeedsTopology)];
+            market.Reject("fee", $"fee '{options.Fee}' needs a feeder without loops, and '{feeder.Name}' has some; for it there are {string.Join(", ", others)}.");
+        }
+
+        if (KnownLossAllocations.TryGet(options.Losses, out ILossAllocation? losses) && losses.NeedsBranches)
+        {
+            string[] others = [.. KnownLossAllocations.Names.Where(name => KnownLossAllocations.TryGet(name, out ILossAllocation? other) && !other.NeedsBranches)];
+            market.Reject("losses", $"losses '{options.Losses}' needs a feeder without loops, and '{feeder.Name}' has some; for it there are {string.Join(", ", others)}.");
+        }
+    }
+
+    /// <summary>What the network and deviations cost, and what is done about the network's limits.</summary>
+    private static GatewayOptions BindTerms(ConfigurationSection market, GatewayOptions usual) => usual with
+    {
+        Policy = market.Text("policy") ?? usual.Policy,
+        Fee = market.Text("fee") ?? usual.Fee,
+        FeeRateMicroEurPerKwh = market.Whole("feeRateMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.FeeRateMicroEurPerKwh,
+        NetworkCostMicroEur = market.Whole("networkCostMicroEur", long.MinValue + 1, long.MaxValue) ?? usual.NetworkCostMicroEur,
+        Losses = market.Text("losses") ?? usual.Losses,
+        LossPriceMicroEurPerKwh = market.Whole("lossPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue),
+        RefusalPriceMicroEurPerKwh = market.Whole("refusalPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.RefusalPriceMicroEurPerKwh,
+        Compensation = market.Text("compensation") ?? usual.Compensation,
+        Imbalance = market.Text("imbalance") ?? usual.Imbalance,
+    };
 
     /// <summary>What is wrong; times are not measured against an interval that is itself wrong.</summary>
     private static IEnumerable<string> Faults(GatewayOptions options)

@@ -24,7 +24,7 @@ internal sealed record FeederFile(Feeder? Feeder, IReadOnlyList<Defect> Defects,
             .. defects,
             .. feeder?.Connections.Where(connection => !IsNodeId(connection.Id)).Select(connection => new Defect(
                 new SourceLocation(path, 0),
-                $"connection '{connection.Id}' cannot be a node: an id is 1 to 32 characters of a-z, 0-9 and '-', and not '{Market.Accounts.Retailer}' or '{Contracts.Topics.MarketBranch}'. Rename it.")) ?? [],
+                $"connection '{connection.Id}' cannot be a node: an id is 1 to 32 characters of a-z, 0-9 and '-', and not '{Market.Accounts.Retailer}', '{Market.Accounts.Network}' or '{Contracts.Topics.MarketBranch}'. Rename it.")) ?? [],
             .. feeder is { Connections.Count: 0 } ? [new Defect(new SourceLocation(path, 0), "the feeder has no connections: there is nobody to trade. Add them.")] : Array.Empty<Defect>(),
         ];
         return new FeederFile(unusable.Length == 0 ? feeder : null, unusable, notes);

@@ -12,13 +12,13 @@ internal static class PriceReport
     {
         IntervalStart = round.Gate.Interval.StartS,
         IntervalSeconds = round.Gate.Interval.LengthS,
-        HasPrice = round.Clearing.HasPrice,
-        PriceMicroEurPerKwh = round.Clearing.PriceMicroEurPerKwh ?? 0,
+        HasPrice = round.MeanPriceMicroEurPerKwh.HasValue,
+        PriceMicroEurPerKwh = round.MeanPriceMicroEurPerKwh ?? 0,
         VolumeW = round.Clearing.VolumeW,
         BidW = round.Clearing.BidW,
         OfferW = round.Clearing.OfferW,
         Mechanism = round.Clearing.Mechanism,
-        Policy = GridPolicy.CheckOnly,
+        Policy = round.Policy,
         Violations = round.Check.Violations.Count,
     };
 }

@@ -150,7 +150,7 @@ public sealed class GatewayService : IAsyncDisposable
         {
             ["interval-s"] = configuration.Market.IntervalS.ToString(CultureInfo.InvariantCulture),
             ["mechanism"] = configuration.Market.Mechanism,
-            ["policy"] = GridPolicy.CheckOnly,
+            ["policy"] = configuration.Market.Policy,
         });
         try
         {

@@ -23,7 +23,7 @@ internal sealed class RoundLog(ILogger logger) : IRoundObserver
         DateTimeOffset start = At(round.Gate.Interval.StartS);
         int orders = round.Orders.All.Count();
         int violations = round.Check.Violations.Count;
-        if (round.Clearing.PriceMicroEurPerKwh is { } price)
+        if (round.MeanPriceMicroEurPerKwh is { } price)
         {
             LogMessages.Cleared(logger, start, price, round.Clearing.VolumeW, orders, violations);
         }

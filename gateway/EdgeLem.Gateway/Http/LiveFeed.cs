@@ -5,6 +5,7 @@ using EdgeLem.Gateway.Rounds;
 using EdgeLem.Grid;
 using EdgeLem.Market;
 using EdgeLem.Market.Settlement;
+using EdgeLem.Market.Settlement.Corrections;
 
 namespace EdgeLem.Gateway.Http;
 
@@ -61,6 +62,7 @@ public sealed class LiveFeed : IRoundObserver
     /// <inheritdoc/>
     public void Cleared(ClearedRound round)
     {
+        long[] nodalPrices = [.. round.NodalPrices.Values.Select(price => NetworkRecords.ToWhole(price.MicroEurPerKwh))];
         _state.AddRound(
             new LiveRound
             {
@@ -75,6 +77,10 @@ public sealed class LiveFeed : IRoundObserver
                 OffersW = round.Clearing.OfferW,
                 AcceptedOrders = (int)((_counters?.OrdersAccepted ?? 0) - _acceptedBefore),
                 RejectedOrders = (int)((_counters?.OrdersRejected ?? 0) - _rejectedBefore),
+                Policy = round.Policy,
+                RefusedW = round.RefusedW,
+                LowestNodalPriceMicroEurPerKwh = nodalPrices.Length > 0 ? nodalPrices.Min() : null,
+                HighestNodalPriceMicroEurPerKwh = nodalPrices.Length > 0 ? nodalPrices.Max() : null,
             },
             new LiveCheck
             {
@@ -87,7 +93,7 @@ public sealed class LiveFeed : IRoundObserver
     /// <inheritdoc/>
     public void Settled(SettledRound round)
     {
-        _totals.Add(round.Settlement);
+        _totals.Add(round);
         _state.SetSettlement(_totals.ToLive());
     }
 
@@ -134,18 +140,17 @@ public sealed class LiveFeed : IRoundObserver
         private long _importMicroEur;
         private long _exportJ;
         private long _exportMicroEur;
+        private long? _networkMicroEur;
 
-        public void Add(SettlementResult settlement)
+        public void Add(SettledRound round)
         {
             _intervals++;
-            _untilS = settlement.Interval.EndS;
-            foreach (SettlementLine line in settlement.Lines)
+            _untilS = round.Settlement.Interval.EndS;
+            AddLines(round.Settlement, sign: 1);
+            foreach (Correction correction in round.Corrections)
             {
-                _balanceMicroEur += line.AmountMicroEur;
-                if (line.Account != Accounts.Retailer)
-                {
-                    AddNodeLine(line);
-                }
+                AddLines(correction.Before, sign: -1);
+                AddLines(correction.After, sign: 1);
             }
         }
 
@@ -160,23 +165,39 @@ public sealed class LiveFeed : IRoundObserver
             GridImportMicroEur = _importMicroEur,
             GridExportWh = _exportJ / EnergyPrice.JoulePerWh,
             GridExportMicroEur = _exportMicroEur,
+            NetworkFeeMicroEur = _networkMicroEur,
         };
 
-        private void AddNodeLine(SettlementLine line)
+        private void AddLines(SettlementResult settlement, int sign)
         {
-            switch (line.Kind)
+            foreach (SettlementLine line in settlement.Lines)
             {
-                case SettlementKind.Trade when line.EnergyJ > 0:
-                    _localJ += line.EnergyJ;
-                    _localMicroEur -= line.AmountMicroEur;
+                _balanceMicroEur += sign * line.AmountMicroEur;
+                if (Accounts.IsNodeId(line.Account))
+                {
+                    AddNodeLine(line.Kind, sign * line.EnergyJ, sign * line.AmountMicroEur, isBought: line.EnergyJ > 0);
+                }
+            }
+        }
+
+        private void AddNodeLine(SettlementKind kind, long energyJ, long amountMicroEur, bool isBought)
+        {
+            switch (kind)
+            {
+                case SettlementKind.Trade when isBought:
+                    _localJ += energyJ;
+                    _localMicroEur -= amountMicroEur;
                     break;
-                case SettlementKind.Deviation when line.EnergyJ > 0:
-                    _importJ += line.EnergyJ;
-                    _importMicroEur -= line.AmountMicroEur;
+                case SettlementKind.Deviation when isBought:
+                    _importJ += energyJ;
+                    _importMicroEur -= amountMicroEur;
                     break;
                 case SettlementKind.Deviation:
-                    _exportJ -= line.EnergyJ;
-                    _exportMicroEur += line.AmountMicroEur;
+                    _exportJ -= energyJ;
+                    _exportMicroEur += amountMicroEur;
+                    break;
+                case SettlementKind.Fee or SettlementKind.Loss or SettlementKind.Congestion or SettlementKind.Compensation:
+                    _networkMicroEur = _networkMicroEur.GetValueOrDefault() - amountMicroEur;
                     break;
                 default:
                     break;

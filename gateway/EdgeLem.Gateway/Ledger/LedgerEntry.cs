@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using EdgeLem.Gateway.Ledger.Records;
 
@@ -33,22 +34,33 @@ internal sealed class LedgerEntry
             [LedgerSchema.Orders] = record.Orders.Select(order => order.ToRow()),
             [LedgerSchema.Trades] = record.Trades.Select(trade => trade.ToRow()),
             [LedgerSchema.Violations] = record.Violations.Select(violation => violation.ToRow()),
+            [LedgerSchema.Terms] = record.Terms.Select(term => (object?[])[term.Key, term.Value]),
+            [LedgerSchema.Refusals] = record.Refusals.Select(refusal => refusal.ToRow()),
+            [LedgerSchema.Charges] = record.Charges.Select(charge => charge.ToRow()),
+            [LedgerSchema.NodalPrices] = record.NodalPrices.Select(price => price.ToRow()),
         });
     }
 
-    public static LedgerEntry Of(SettlementRecord record)
+    public static LedgerEntry Of(SettlementRecord record) => Of(record, LedgerSchema.KindSettlement);
+
+    /// <summary>A correction of an interval that is settled already.</summary>
+    /// <param name="record">What to book on top.</param>
+    /// <param name="number">Number of the correction, from 1 for each interval.</param>
+    public static LedgerEntry OfCorrection(SettlementRecord record, long number) => Of(record, LedgerSchema.KindCorrection + number.ToString(CultureInfo.InvariantCulture));
+
+    private static LedgerEntry Of(SettlementRecord record, string kind)
     {
         IntervalRecord interval = record.Interval;
         long sumMicroEur = record.Lines.Aggregate(0L, (sum, line) => checked(sum + line.AmountMicroEur));
         if (sumMicroEur != 0)
         {
-            throw new ArgumentException($"The settlement of interval {interval.StartS} sums to {sumMicroEur} micro-euro over all accounts, not 0. "
+            throw new ArgumentException($"The {kind} of interval {interval.StartS} sums to {sumMicroEur} micro-euro over all accounts, not 0. "
                 + "It is not recorded.", nameof(record));
         }
 
         object?[] head =
         [
-            LedgerSchema.KindSettlement, interval.StartS, interval.LengthS, interval.RetailPriceMicroEurPerKwh, interval.FeedInPriceMicroEurPerKwh,
+            kind, interval.StartS, interval.LengthS, interval.RetailPriceMicroEurPerKwh, interval.FeedInPriceMicroEurPerKwh,
             record.Outcome, null, null, null, null, null,
         ];
         return new LedgerEntry(head, new Dictionary<LedgerTable, IEnumerable<object?[]>>
@@ -65,18 +77,22 @@ internal sealed class LedgerEntry
     /// <summary>The complete row of <c>rounds</c>, with digests and hash.</summary>
     public object?[] SealedHead(long roundNumber, string previousHash)
     {
-        IEnumerable<object?> digests = LedgerSchema.RowTables.Select(table => DigestOf(table, NumberedRows(table, roundNumber)));
+        IEnumerable<object?> digests = LedgerSchema.RowTables.Select(table => DigestOf(
+            [(table, NumberedRows(table, roundNumber)), .. LedgerSchema.AddedTables.Where(added => added.Host == table).Select(added => (added, NumberedRows(added, roundNumber)))]));
         object?[] hashed = [roundNumber, .. HeadColumns, .. digests, previousHash];
         return [.. hashed, HashOf(hashed)];
     }
 
-    /// <summary>Digest of one table's rows of one round: the hash of their texts joined.</summary>
-    public static string DigestOf(LedgerTable table, IEnumerable<object?[]> numberedRows)
+    /// <summary>Whether it has rows of an added table.</summary>
+    public bool HasAddedRows => LedgerSchema.AddedTables.Any(table => Rows.GetValueOrDefault(table, []).Count > 0);
+
+    /// <summary>Digest of the rows of a table and its added ones in one round: the hash of their texts joined.</summary>
+    public static string DigestOf(IEnumerable<(LedgerTable Table, IEnumerable<object?[]> NumberedRows)> tables)
     {
         StringBuilder text = new();
-        foreach (object?[] row in numberedRows)
+        foreach ((LedgerTable table, IEnumerable<object?[]> rows) in tables)
         {
-            text.Append(CanonicalText.OfRow(table.Name, row));
+            text.AppendJoin(null, rows.Select(row => CanonicalText.OfRow(table.Name, row)));
         }
 
         return CanonicalText.Hash(text.ToString());

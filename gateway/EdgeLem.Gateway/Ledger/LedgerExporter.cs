@@ -13,7 +13,7 @@ public static class LedgerExporter
     /// <summary>Exports a ledger file, which may be in use.</summary>
     /// <param name="path">The ledger; only read.</param>
     /// <param name="folder">Where to write; created when absent, files in it are replaced.</param>
-    /// <returns>The files written: rounds, orders, trades, violations, meter_readings and settlement.</returns>
+    /// <returns>The files written: rounds, orders, trades, violations, meter_readings and settlement; then terms, refusals, charges and nodal_prices, those that have rows.</returns>
     /// <exception cref="FileNotFoundException">There is no such ledger.</exception>
     /// <exception cref="InvalidDataException">The file is not a ledger.</exception>
     public static ImmutableArray<string> Export(string path, string folder)
@@ -26,7 +26,7 @@ public static class LedgerExporter
         List<string> files = [Path.Combine(folder, "rounds.csv")];
         string[] roundColumns = [.. LedgerSchema.Rounds.ColumnNames.Where(column => !column.EndsWith("_digest", StringComparison.Ordinal))];
         Write(files[0], roundColumns, LedgerFile.Read(connection, $"SELECT {string.Join(", ", roundColumns)} FROM rounds ORDER BY round_number"));
-        foreach (LedgerTable table in LedgerSchema.RowTables)
+        foreach (LedgerTable table in LedgerSchema.RowTables.Concat(LedgerFile.AddedTablesOf(connection).Where(table => HasRows(connection, table))))
         {
             files.Add(Path.Combine(folder, FileNameOf(table)));
             Write(files[^1], ["round_number", "interval_start_s", .. table.ColumnNames], LedgerFile.Read(connection, SelectWithInterval(table)));
@@ -34,6 +34,8 @@ public static class LedgerExporter
 
         return [.. files];
     }
+
+    private static bool HasRows(SqliteConnection connection, LedgerTable table) => (long)LedgerFile.Scalar(connection, $"SELECT EXISTS (SELECT 1 FROM {table.Name})")! != 0;
 
     private static string FileNameOf(LedgerTable table) => table == LedgerSchema.SettlementLines ? "settlement.csv" : $"{table.Name}.csv";
 

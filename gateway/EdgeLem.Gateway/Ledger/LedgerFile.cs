@@ -46,11 +46,11 @@ internal static class LedgerFile
     {
         long application = (long)Scalar(connection, "PRAGMA application_id")!;
         long version = (long)Scalar(connection, "PRAGMA user_version")!;
-        if (application != LedgerSchema.ApplicationId || version != LedgerSchema.Version)
+        if (application != LedgerSchema.ApplicationId || version is < LedgerSchema.Version or > LedgerSchema.VersionWithAddedTables)
         {
             throw new InvalidDataException(
                 $"'{path}' is not a ledger of this program: application id {application}, version {version}; "
-                + $"expected {LedgerSchema.ApplicationId}, {LedgerSchema.Version}. Name another file.");
+                + $"expected {LedgerSchema.ApplicationId}, {LedgerSchema.Version} or {LedgerSchema.VersionWithAddedTables}. Name another file.");
         }
     }
 
@@ -86,6 +86,13 @@ internal static class LedgerFile
 
             yield return row;
         }
+    }
+
+    /// <summary>The added tables that a file has.</summary>
+    public static IReadOnlyList<LedgerTable> AddedTablesOf(SqliteConnection connection)
+    {
+        HashSet<string> present = [.. Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table'").Select(row => (string)row[0]!)];
+        return [.. LedgerSchema.AddedTables.Where(table => present.Contains(table.Name))];
     }
 
     public static Dictionary<string, string> ReadGenesis(SqliteConnection connection) =>

@@ -18,6 +18,9 @@ internal sealed class LedgerTable
 
     public IReadOnlyList<string> ColumnNames { get; }
 
+    /// <summary>Of an added table, the one in whose digest its rows are; null for the others.</summary>
+    public LedgerTable? Host { get; init; }
+
     /// <summary>Column of <c>rounds</c> that holds the digest of this table's rows.</summary>
     public string DigestColumn => $"{Name}_digest";
 

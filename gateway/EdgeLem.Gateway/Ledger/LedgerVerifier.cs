@@ -39,6 +39,7 @@ public static class LedgerVerifier
         private readonly string? _expectedHead;
         private readonly List<LedgerFault> _faults = [];
         private string _head = "";
+        private IReadOnlyList<LedgerTable> _added = [];
         private long _intactRounds;
         private bool _hasSeenExpectedHead;
 
@@ -65,6 +66,9 @@ public static class LedgerVerifier
             HashSet<string> present = [.. LedgerFile.Read(_connection, "SELECT name FROM sqlite_master WHERE type = 'table'").Select(row => (string)row[0]!)];
             IEnumerable<string> expected = LedgerSchema.RowTables.Append(LedgerSchema.Rounds).Append(LedgerSchema.Genesis).Select(table => table.Name);
             _faults.AddRange(expected.Where(name => !present.Contains(name)).Select(name => new LedgerFault(name, 0, $"Table {name} is missing.")));
+
+            // A file in which they were never needed, or whose last writer did not know them, may lack them.
+            _added = LedgerFile.AddedTablesOf(_connection);
             return _faults.Count == 0;
         }
 
@@ -113,19 +117,21 @@ public static class LedgerVerifier
             for (int i = 0; i < LedgerSchema.RowTables.Count; i++)
             {
                 LedgerTable table = LedgerSchema.RowTables[i];
-                IEnumerable<object?[]> rows = LedgerFile.Read(_connection, table.SelectRowsOfRound, ("$round", number));
-                if (round[LedgerSchema.FirstDigestIndex + i] is not string digest || digest != LedgerEntry.DigestOf(table, rows))
+                LedgerTable[] covered = [table, .. _added.Where(added => added.Host == table)];
+                if (round[LedgerSchema.FirstDigestIndex + i] is not string digest || digest != LedgerEntry.DigestOf(covered.Select(part => (part, RowsOf(part, number)))))
                 {
-                    AddFault(
-                        table, number, $"Round {number}: rows of table {table.Name} have been changed, removed, inserted or re-ordered, or their digest has.");
+                    string names = string.Join(" or ", LedgerSchema.AddedTables.Where(added => added.Host == table).Select(added => added.Name).Prepend(table.Name));
+                    AddFault(table, number, $"Round {number}: rows of table {names} have been changed, removed, inserted or re-ordered, or their digest has.");
                 }
             }
         }
 
+        private IEnumerable<object?[]> RowsOf(LedgerTable table, long number) => LedgerFile.Read(_connection, table.SelectRowsOfRound, ("$round", number));
+
         /// <summary>Rows of a round that has no head row: inserted, or left behind by a removed round.</summary>
         private void FindOrphans()
         {
-            foreach (LedgerTable table in LedgerSchema.RowTables)
+            foreach (LedgerTable table in LedgerSchema.RowTables.Concat(_added))
             {
                 string sql = $"SELECT round_number FROM {table.Name} WHERE round_number NOT IN (SELECT round_number FROM rounds) ORDER BY round_number LIMIT 1";
                 object?[]? orphan = LedgerFile.Read(_connection, sql).FirstOrDefault();

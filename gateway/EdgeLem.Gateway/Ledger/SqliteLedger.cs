@@ -82,18 +82,40 @@ public sealed class SqliteLedger : IDisposable
     public LedgerRound AppendClearing(ClearingRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return Append(LedgerEntry.Of(record));
+        lock (_gate)
+        {
+            return Append([LedgerEntry.Of(record)])[0];
+        }
     }
 
-    /// <summary>Appends the settlement of an interval.</summary>
+    /// <summary>Appends the settlement of an interval and the corrections of earlier ones that belong to it, all in one transaction.</summary>
     /// <param name="record">What to record.</param>
-    /// <returns>The new head row.</returns>
-    /// <exception cref="ArgumentException">The amounts do not sum to 0.</exception>
-    /// <exception cref="InvalidOperationException">The interval is settled already, or another process appended.</exception>
-    public LedgerRound AppendSettlement(SettlementRecord record)
+    /// <param name="corrections">Corrections of intervals that are settled already, in the sequence in which they were made.</param>
+    /// <returns>The new head row of the settlement.</returns>
+    /// <exception cref="ArgumentException">The amounts of a record do not sum to 0.</exception>
+    /// <exception cref="InvalidOperationException">The interval is settled already, a corrected one is not, or another process appended.</exception>
+    public LedgerRound AppendSettlement(SettlementRecord record, params IReadOnlyList<SettlementRecord> corrections)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return Append(LedgerEntry.Of(record));
+        ArgumentNullException.ThrowIfNull(corrections);
+        lock (_gate)
+        {
+            return Append([LedgerEntry.Of(record), .. Numbered(corrections)])[0];
+        }
+    }
+
+    /// <summary>Appends corrections of intervals that are settled already, all in one transaction.</summary>
+    /// <param name="corrections">What to book on top, in the sequence in which it was found.</param>
+    /// <returns>The new head rows.</returns>
+    /// <exception cref="ArgumentException">The amounts of a record do not sum to 0.</exception>
+    /// <exception cref="InvalidOperationException">A corrected interval is not settled, or another process appended.</exception>
+    public IReadOnlyList<LedgerRound> AppendCorrections(params IReadOnlyList<SettlementRecord> corrections)
+    {
+        ArgumentNullException.ThrowIfNull(corrections);
+        lock (_gate)
+        {
+            return Append([.. Numbered(corrections)]);
+        }
     }
 
     /// <summary>Head rows by rising number.</summary>
@@ -102,6 +124,11 @@ public sealed class SqliteLedger : IDisposable
     public IReadOnlyList<LedgerRound> ReadRounds(long firstRound = 1, int maximumCount = int.MaxValue) => Query(
         $"SELECT {string.Join(", ", LedgerSchema.Rounds.ColumnNames)} FROM rounds WHERE round_number >= $first ORDER BY round_number LIMIT $count",
         LedgerRound.FromRow, ("$first", firstRound), ("$count", maximumCount));
+
+    /// <summary>Head rows of one interval, by rising number: clearing, settlement and corrections, as far as they are there.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public IReadOnlyList<LedgerRound> ReadRoundsOf(long intervalStartS) => Query(
+        $"SELECT {string.Join(", ", LedgerSchema.Rounds.ColumnNames)} FROM rounds WHERE interval_start_s = $start ORDER BY round_number", LedgerRound.FromRow, ("$start", intervalStartS));
 
     /// <summary>Orders of a round, in canonical sequence.</summary>
     /// <param name="roundNumber">The round.</param>
@@ -114,6 +141,23 @@ public sealed class SqliteLedger : IDisposable
     /// <summary>Violations of a round, in canonical sequence.</summary>
     /// <param name="roundNumber">The round.</param>
     public IReadOnlyList<ViolationRecord> ReadViolations(long roundNumber) => QueryRows(LedgerSchema.Violations, roundNumber, ViolationRecord.FromRow);
+
+    /// <summary>Names and values of the market's terms of a round that are not the default.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyDictionary<string, string> ReadTerms(long roundNumber) =>
+        QueryRows(LedgerSchema.Terms, roundNumber, row => ((string)row[0]!, (string)row[1]!)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Power that was refused in a round, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<RefusalRecord> ReadRefusals(long roundNumber) => QueryRows(LedgerSchema.Refusals, roundNumber, RefusalRecord.FromRow);
+
+    /// <summary>Charges of a round, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<ChargeRecord> ReadCharges(long roundNumber) => QueryRows(LedgerSchema.Charges, roundNumber, ChargeRecord.FromRow);
+
+    /// <summary>Nodal prices of a round, in canonical sequence.</summary>
+    /// <param name="roundNumber">The round.</param>
+    public IReadOnlyList<NodalPriceRecord> ReadNodalPrices(long roundNumber) => QueryRows(LedgerSchema.NodalPrices, roundNumber, NodalPriceRecord.FromRow);
 
     /// <summary>Meter readings of a settlement, in canonical sequence.</summary>
     /// <param name="roundNumber">The round.</param>
@@ -134,7 +178,7 @@ public sealed class SqliteLedger : IDisposable
         $"""
         SELECT round.interval_start_s, round.interval_s, {string.Join(", ", LedgerSchema.MeterReadings.ColumnNames.Select(column => $"reading.{column}"))}
         FROM meter_readings reading JOIN rounds round ON round.round_number = reading.round_number
-        WHERE reading.node_id = $node AND reading.round_number >= COALESCE((
+        WHERE reading.node_id = $node AND round.kind = 'settlement' AND reading.round_number >= COALESCE((
             SELECT MAX(settled.round_number) FROM meter_readings settled
             WHERE settled.node_id = $node AND settled.accepted = 1 AND settled.quality = 'metered' AND settled.reason IS NULL AND settled.round_number < $exchange), 0)
         ORDER BY reading.round_number, reading.reading_time_s IS NULL, reading.reading_time_s
@@ -166,6 +210,7 @@ public sealed class SqliteLedger : IDisposable
         }
 
         LedgerFile.RefuseUnlessLedger(connection, path);
+        LedgerFile.Execute(connection, LedgerSchema.CreateAddedTables());
         LedgerFile.Execute(connection, LedgerSchema.CreateTriggers());
         LedgerFile.Execute(connection, ReceivedReadings.CreateTable);
         transaction.Commit();
@@ -197,39 +242,71 @@ public sealed class SqliteLedger : IDisposable
         }
     }
 
-    private LedgerRound Append(LedgerEntry entry)
+    /// <summary>Gives each correction the next number of its interval, which must be settled.</summary>
+    private IEnumerable<LedgerEntry> Numbered(IReadOnlyList<SettlementRecord> corrections)
     {
-        lock (_gate)
+        var numbers = new Dictionary<long, long>();
+        foreach (SettlementRecord correction in corrections)
         {
-            long roundNumber = _roundCount + 1;
-            object?[] head = entry.SealedHead(roundNumber, _head);
-            try
+            long startS = correction.Interval.StartS;
+            if (!numbers.TryGetValue(startS, out long before))
             {
-                Write(entry, roundNumber, head);
-            }
-            catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
-            {
-                throw new InvalidOperationException(
-                    $"The {entry.HeadColumns[0]} of interval {entry.HeadColumns[1]} cannot be appended as round {roundNumber}: {exception.Message}. "
-                    + "Append each interval once, from one process.", exception);
+                before = ReadRoundsOf(startS).Count(round => round.Kind.StartsWith(LedgerSchema.KindCorrection, StringComparison.Ordinal));
+                RefuseUnlessSettled(startS);
             }
 
-            _roundCount = roundNumber;
-            _head = (string)head[^1]!;
-            return LedgerRound.FromRow(head);
+            numbers[startS] = before + 1;
+            yield return LedgerEntry.OfCorrection(correction, before + 1);
         }
+    }
+
+    private void RefuseUnlessSettled(long intervalStartS)
+    {
+        if (!ReadRoundsOf(intervalStartS).Any(round => round.Kind == LedgerSchema.KindSettlement))
+        {
+            throw new InvalidOperationException($"Interval {intervalStartS} has no settlement that could be corrected. Settle it first.");
+        }
+    }
+
+    private LedgerRound[] Append(LedgerEntry[] entries)
+    {
+        var heads = new List<object?[]>(entries.Length);
+        try
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            foreach (LedgerEntry entry in entries)
+            {
+                heads.Add(entry.SealedHead(_roundCount + heads.Count + 1, heads.Count == 0 ? _head : (string)heads[^1][^1]!));
+                Write(entry, _roundCount + heads.Count, heads[^1]);
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            LedgerEntry refused = entries[heads.Count - 1];
+            throw new InvalidOperationException(
+                $"The {refused.HeadColumns[0]} of interval {refused.HeadColumns[1]} cannot be appended as round {_roundCount + heads.Count}: {exception.Message}. "
+                + "Append each interval once, from one process.", exception);
+        }
+
+        _roundCount += heads.Count;
+        _head = heads.Count == 0 ? _head : (string)heads[^1][^1]!;
+        return [.. heads.Select(LedgerRound.FromRow)];
     }
 
     private void Write(LedgerEntry entry, long roundNumber, object?[] head)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        foreach (LedgerTable table in LedgerSchema.RowTables)
+        foreach (LedgerTable table in LedgerSchema.AllRowTables)
         {
             Insert(_connection, table.Name, entry.NumberedRows(table, roundNumber));
         }
 
         Insert(_connection, LedgerSchema.Rounds.Name, [head]);
-        transaction.Commit();
+        if (entry.HasAddedRows)
+        {
+            LedgerFile.Execute(_connection, $"PRAGMA user_version = {LedgerSchema.VersionWithAddedTables}");
+        }
     }
 
     /// <summary>The settlement in which a node's meter was last found exchanged, unless it came back: the readings before it may be needed again.</summary>

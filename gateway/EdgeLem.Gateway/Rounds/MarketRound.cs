@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Intake;
-using EdgeLem.Market.Clearing;
-using EdgeLem.Market.Orders;
 using EdgeLem.Market.Settlement;
+using EdgeLem.Market.Settlement.Corrections;
 
 namespace EdgeLem.Gateway.Rounds;
 
@@ -13,19 +12,15 @@ namespace EdgeLem.Gateway.Rounds;
 /// </summary>
 internal sealed class MarketRound(RoundParts parts)
 {
-    /// <summary>Gate closure: order book, clearing, power-flow check, price, dispatch.</summary>
+    /// <summary>Gate closure: order book, clearing under the grid policy, power-flow check, price, dispatch.</summary>
     /// <param name="gate">The gate that closes.</param>
     /// <param name="submitted">The orders in force at closure.</param>
     public ClearedRound Clear(OpenGate gate, SubmittedOrders submitted)
     {
-        OrderBook book = new OrderBook(submitted.All);
-        ClearingResult clearing = parts.Clearing.Clear(book, gate.Prices);
-        GridCheck check = parts.Checker.Check(submitted);
-
-        var round = new ClearedRound(gate, submitted, clearing, check);
+        ClearedRound round = parts.Market.Clear(gate, submitted);
         parts.Journal.Append(round);
         parts.Publisher.Price(PriceReport.Of(round));
-        if (check.Converged)
+        if (round.IsStateKnown)
         {
             // Without a known network state there is no new dispatch: the nodes keep their last safe envelope and their droop.
             Dispatch(round);
@@ -35,7 +30,7 @@ internal sealed class MarketRound(RoundParts parts)
         return round;
     }
 
-    /// <summary>After the interval: counters to metered energy, trades and deviations to money.</summary>
+    /// <summary>After the interval: counters to metered energy, trades and deviations to money. Late counters correct the interval that they belong to.</summary>
     /// <param name="pending">The interval and what was traded in it.</param>
     /// <param name="readings">By node, the counters at the interval's end, and at earlier ends when they came late; where the interval's are missing
     /// it is settled on the node's trades and made up for later.</param>
@@ -46,12 +41,19 @@ internal sealed class MarketRound(RoundParts parts)
         [
             .. parts.Register.Nodes.Select(node => parts.Meters.Close(node.NodeId, pending.Interval, readings.GetValueOrDefault(node.NodeId, []), traded.GetValueOrDefault(node.NodeId))),
         ];
+        ImmutableArray<LateReading> late = [.. closings.SelectMany(closing => closing.Late)];
+        ImmutableArray<Correction> corrections = parts.Corrections.Of(late);
+        ImmutableArray<MeteredEnergy> meters = [.. closings.Select(closing => WithoutCorrected(closing, corrections))];
         SettlementResult settlement = IntervalSettlement.Settle(new SettlementInput
         {
-            Interval = pending.Interval, Prices = pending.Prices, Trades = pending.Trades, Meters = [.. closings.Select(closing => closing.Energy)],
+            Interval = pending.Interval, Prices = pending.Prices, Trades = pending.Trades, Meters = meters, Imbalance = pending.Imbalance, Charges = pending.Charges,
         });
 
-        var settled = new SettledRound(settlement, [.. closings.Select(closing => closing.Energy)], OwnOf(pending.Interval, readings)) { Late = [.. closings.SelectMany(closing => closing.Late)] };
+        var settled = new SettledRound(settlement, meters, OwnOf(pending.Interval, readings))
+        {
+            Late = [.. late.Select(reading => parts.Corrections.Hold(corrections, reading) ? reading with { EnergyJ = 0 } : reading)],
+            Corrections = corrections,
+        };
         parts.Journal.Append(settled, pending.Prices);
         parts.Observer.Settled(settled);
         return settled;
@@ -65,6 +67,12 @@ internal sealed class MarketRound(RoundParts parts)
             parts.Publisher.Dispatch(node.NodeId, DispatchPlan.For(node, round, cleared.GetValueOrDefault(node.NodeId)));
         }
     }
+
+    /// <summary>What an interval is settled on, without what is booked as a correction of an earlier one.</summary>
+    private MeteredEnergy WithoutCorrected(MeterClosing closing, ImmutableArray<Correction> corrections) => closing.Energy with
+    {
+        EnergyJ = closing.Energy.EnergyJ - closing.Late.Where(reading => parts.Corrections.Hold(corrections, reading)).Sum(reading => reading.EnergyJ),
+    };
 
     private static Dictionary<string, MeterReading> OwnOf(MarketInterval interval, IReadOnlyDictionary<string, IReadOnlyList<MeterReading>> readings) => readings
         .SelectMany(node => node.Value.Where(reading => reading.TimeS == interval.EndS).Select(reading => (NodeId: node.Key, Reading: reading)))

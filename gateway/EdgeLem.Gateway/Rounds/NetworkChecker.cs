@@ -6,7 +6,7 @@ namespace EdgeLem.Gateway.Rounds;
 
 /// <summary>
 /// Checks an interval's announced powers with a three-phase power flow. A node takes part with the net of its orders, whether they were cleared
-/// locally or are left to the retailer, because it is that power which flows; a node that announced nothing takes part with its last measurement.
+/// locally or are left to the retailer, because it is that power which flows, less what a grid policy refused; a node that announced nothing takes part with its last measurement.
 /// Active power is split over a node's phases, and reactive power taken, as last measured.
 /// </summary>
 internal sealed class NetworkChecker
@@ -30,23 +30,24 @@ internal sealed class NetworkChecker
 
     /// <summary>Solves and checks.</summary>
     /// <param name="orders">What the nodes announced.</param>
-    public GridCheck Check(SubmittedOrders orders)
+    /// <param name="refusedW">By node, how much of it a grid policy refused, W, import positive; null when nothing was.</param>
+    public GridCheck Check(SubmittedOrders orders, IReadOnlyDictionary<string, long>? refusedW = null)
     {
         _powers.Clear();
         foreach (RegisteredNode node in _register.Nodes)
         {
-            Add(node, orders);
+            Add(node, orders, refusedW?.GetValueOrDefault(node.NodeId) ?? 0);
         }
 
         PowerFlowResult flow = _solver.Solve(_powers);
         return new GridCheck(flow, _check.Check(flow));
     }
 
-    private void Add(RegisteredNode node, SubmittedOrders orders)
+    private void Add(RegisteredNode node, SubmittedOrders orders, long refusedW)
     {
         MeasurementMessage? measured = _register.LastMeasurement(node.NodeId);
         double measuredW = Sum(node, measured?.PowerW);
-        double netW = orders.TryNetPowerW(node.NodeId, out long announcedW) ? announcedW : measuredW;
+        double netW = orders.TryNetPowerW(node.NodeId, out long announcedW) ? announcedW - refusedW : measuredW;
         double changeW = (netW - measuredW) / node.Phases.Count;
         foreach (int phase in node.Phases)
         {
@@ -57,5 +58,6 @@ internal sealed class NetworkChecker
 
     private static double Sum(RegisteredNode node, double[]? values) => node.Phases.Sum(phase => At(values, phase));
 
-    private static double At(double[]? values, int phase) => values is null || double.IsNaN(values[phase]) ? 0 : values[phase];
+    /// <summary>A measured value of a phase; 0 where there is none.</summary>
+    public static double At(double[]? values, int phase) => values is null || double.IsNaN(values[phase]) ? 0 : values[phase];
 }

@@ -5,6 +5,7 @@ using EdgeLem.Grid;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Orders;
 using EdgeLem.Market.Settlement;
+using EdgeLem.Market.Settlement.Corrections;
 
 namespace EdgeLem.Gateway.Rounds;
 
@@ -13,7 +14,9 @@ namespace EdgeLem.Gateway.Rounds;
 internal sealed class RoundJournal(SqliteLedger ledger)
 {
     private const string Clearing = "clearing";
+    private const string Settlement = "settlement";
     private const string Late = "late";
+    private const string Corrected = "corrected";
 
     private static readonly string Estimated = KebabCase.Of(MeterQuality.Estimated);
 
@@ -24,13 +27,17 @@ internal sealed class RoundJournal(SqliteLedger ledger)
         Interval = IntervalOf(round.Gate.Interval, round.Gate.Prices),
         Outcome = OutcomeOf(round),
         Mechanism = round.Clearing.Mechanism,
-        Policy = GridPolicy.CheckOnly,
+        Policy = round.Policy,
         PriceMicroEurPerKwh = round.Clearing.PriceMicroEurPerKwh,
         VolumeW = round.Clearing.VolumeW,
-        HasConverged = round.Check.Converged,
+        HasConverged = round.IsStateKnown,
         Orders = [.. round.Clearing.Bids.Concat(round.Clearing.Offers).Select(OrderOf)],
         Trades = [.. round.Clearing.Trades.Select(TradeOf)],
         Violations = [.. round.Check.Violations.Select(ViolationOf)],
+        Terms = round.Terms.Differences(),
+        Refusals = [.. (round.Grid?.Refusals ?? []).Select(NetworkRecords.RefusalOf)],
+        Charges = [.. round.Charges.Select(NetworkRecords.ChargeOf)],
+        NodalPrices = [.. round.NodalPrices.Select(price => NetworkRecords.NodalPriceOf(price.Key, price.Value))],
     });
 
     /// <summary>Records a settled interval.</summary>
@@ -39,12 +46,34 @@ internal sealed class RoundJournal(SqliteLedger ledger)
     public void Append(SettledRound round, RetailerPrices prices)
     {
         ILookup<string, LateReading> late = round.Late.ToLookup(reading => reading.NodeId);
-        ledger.AppendSettlement(new SettlementRecord
+        var settlement = new SettlementRecord
         {
             Interval = IntervalOf(round.Settlement.Interval, prices),
             MeterReadings = [.. round.Meters.Select(meter => ReadingOf(meter, round.Readings, late[meter.NodeId])), .. round.Late.Select(ReadingOf)],
             Lines = [.. round.Settlement.Lines.Select(LineOf)],
-        });
+        };
+        ledger.AppendSettlement(settlement, [.. round.Corrections.Select(correction => CorrectionOf(correction, round.Late))]);
+    }
+
+    /// <summary>What an interval was settled from, and corrected to since; null when it is not settled.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public SettlementInput? ReadSettled(long intervalStartS)
+    {
+        IReadOnlyList<LedgerRound> rounds = ledger.ReadRoundsOf(intervalStartS);
+        if (rounds.FirstOrDefault(round => round.Kind == Settlement) is not { } settlement)
+        {
+            return null;
+        }
+
+        PendingSettlement cleared = PendingOf(rounds.FirstOrDefault(round => round.Kind == Clearing) ?? settlement);
+        IEnumerable<MeteredEnergy> energies = rounds.Where(round => round.Kind != Clearing)
+            .SelectMany(round => ledger.ReadMeterReadings(round.RoundNumber))
+            .GroupBy(row => row.NodeId, StringComparer.Ordinal)
+            .Select(node => new MeteredEnergy(node.Key, node.Sum(row => row.SettledJ), MeterQuality.Metered, MeterRefusal.None));
+        return new SettlementInput
+        {
+            Interval = cleared.Interval, Prices = cleared.Prices, Trades = cleared.Trades, Charges = cleared.Charges, Imbalance = cleared.Imbalance, Meters = [.. energies],
+        };
     }
 
     /// <summary>Puts the counters of a fresh meter book to where the ledger's last settlements left them.</summary>
@@ -63,22 +92,22 @@ internal sealed class RoundJournal(SqliteLedger ledger)
             }
         }
 
-        return EndOfLastS(isClearing: false);
+        return EndOfLastS(Settlement);
     }
 
     /// <summary>End of the last cleared interval, UTC epoch seconds; 0 in a new ledger.</summary>
-    public long ClearedUntilS() => EndOfLastS(isClearing: true);
+    public long ClearedUntilS() => EndOfLastS(Clearing);
 
     /// <summary>Intervals that were cleared and not yet settled when the gateway stopped, in order of time.</summary>
     public IReadOnlyList<PendingSettlement> Unsettled()
     {
         IReadOnlyList<LedgerRound> rounds = ledger.ReadRounds();
-        HashSet<long> settled = [.. rounds.Where(round => round.Kind != Clearing).Select(round => round.Interval.StartS)];
+        HashSet<long> settled = [.. rounds.Where(round => round.Kind == Settlement).Select(round => round.Interval.StartS)];
         return [.. rounds.Where(round => round.Kind == Clearing && !settled.Contains(round.Interval.StartS)).OrderBy(round => round.Interval.StartS).Select(PendingOf)];
     }
 
-    private long EndOfLastS(bool isClearing) => ledger.ReadRounds()
-        .Where(round => round.Kind == Clearing == isClearing)
+    private long EndOfLastS(string kind) => ledger.ReadRounds()
+        .Where(round => round.Kind == kind)
         .Select(round => round.Interval.StartS + round.Interval.LengthS)
         .DefaultIfEmpty()
         .Max();
@@ -94,17 +123,31 @@ internal sealed class RoundJournal(SqliteLedger ledger)
                 trade.PriceMicroEurPerKwh)),
         ];
         var prices = new RetailerPrices(round.Interval.RetailPriceMicroEurPerKwh, round.Interval.FeedInPriceMicroEurPerKwh);
-        return new PendingSettlement(new MarketInterval(round.Interval.StartS, (int)round.Interval.LengthS), prices, trades);
+        return new PendingSettlement(new MarketInterval(round.Interval.StartS, (int)round.Interval.LengthS), prices, trades)
+        {
+            Charges = [.. ledger.ReadCharges(round.RoundNumber).Select(NetworkRecords.ToCharge)],
+            Imbalance = MarketTerms.ImbalanceOf(ledger.ReadTerms(round.RoundNumber)),
+        };
     }
 
     private static string OutcomeOf(ClearedRound round)
     {
-        string market = round.Clearing.HasPrice ? "cleared" : KebabCase.Of(round.Clearing.NoTrade);
-        return round.Check.Converged ? market : "power-flow-diverged";
+        string market = round.Clearing.NoTrade == NoTradeReason.None ? "cleared" : KebabCase.Of(round.Clearing.NoTrade);
+        return round.IsStateKnown ? market : "power-flow-diverged";
     }
 
     private static IntervalRecord IntervalOf(MarketInterval interval, RetailerPrices prices) =>
         new(interval.StartS, interval.LengthS, prices.RetailPriceMicroEurPerKwh, prices.FeedInPriceMicroEurPerKwh);
+
+    /// <summary>A correction with the readings that made it; each node's settled energy is what it changes by.</summary>
+    private static SettlementRecord CorrectionOf(Correction correction, ImmutableArray<LateReading> late) => new()
+    {
+        Interval = IntervalOf(correction.Interval, correction.Prices),
+        Outcome = Corrected,
+        MeterReadings = [.. late.Where(reading => reading.Reading.TimeS == correction.Interval.EndS).Where(reading => correction.EnergyJ(reading.NodeId) != 0)
+            .Select(reading => ReadingOf(reading) with { Quality = Corrected, Reason = null, SettledJ = correction.EnergyJ(reading.NodeId) })],
+        Lines = [.. correction.Lines.Select(LineOf)],
+    };
 
     private static OrderRecord OrderOf(Fill fill) => new()
     {
@@ -115,7 +158,7 @@ internal sealed class RoundJournal(SqliteLedger ledger)
         PriceMicroEurPerKwh = fill.Order.PriceMicroEurPerKwh,
         ArrivalS = fill.Order.ArrivalS,
         ClearedW = fill.ClearedW,
-        UnfilledReason = fill.UnfilledW == 0 ? null : KebabCase.Of(fill.Reason),
+        UnfilledReason = fill.UnfilledW + fill.RefusedW == 0 ? null : KebabCase.Of(fill.Reason),
     };
 
     private static TradeRecord TradeOf(Trade trade) => new()

@@ -1,6 +1,5 @@
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Intake;
-using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Settlement;
 
 namespace EdgeLem.Gateway.Rounds;
@@ -11,11 +10,11 @@ internal sealed record RoundParts
     /// <summary>The registered nodes and what they were last heard saying.</summary>
     public required NodeRegister Register { get; init; }
 
-    /// <summary>The clearing mechanism.</summary>
-    public required IMarketClearing Clearing { get; init; }
+    /// <summary>Clears and checks.</summary>
+    public required RoundMarket Market { get; init; }
 
-    /// <summary>The power-flow check.</summary>
-    public required NetworkChecker Checker { get; init; }
+    /// <summary>Decides what late readings correct.</summary>
+    public required LateCorrections Corrections { get; init; }
 
     /// <summary>What every node's counters last said.</summary>
     public required MeterBook Meters { get; init; }

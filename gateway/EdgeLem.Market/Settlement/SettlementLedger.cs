@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Settlement.Charges;
+using EdgeLem.Market.Settlement.Imbalance;
 
 namespace EdgeLem.Market.Settlement;
 
@@ -8,15 +9,17 @@ internal sealed class SettlementLedger
 {
     private readonly List<SettlementLine> _lines = [];
     private readonly long _intervalStartS;
-    private readonly RetailerPrices _prices;
+    private readonly ImbalancePrices _prices;
+    private readonly AccountCharges _charges;
     private long _soldByRetailerJ;
     private long _boughtByRetailerJ;
     private long _balanceMicroEur;
 
-    public SettlementLedger(long intervalStartS, RetailerPrices prices)
+    public SettlementLedger(long intervalStartS, ImbalancePrices prices, AccountCharges charges)
     {
         _intervalStartS = intervalStartS;
         _prices = prices;
+        _charges = charges;
     }
 
     /// <summary>Writes a node's lines.</summary>
@@ -30,15 +33,18 @@ internal sealed class SettlementLedger
 
         long deviationJ = node.DeviationJ;
         amountMicroEur += WriteDeviation(nodeId, deviationJ);
+        amountMicroEur += WriteCharges(nodeId);
         return new NodeSettlement(nodeId, node.Quality, node.TradedJ, deviationJ, amountMicroEur);
     }
 
-    /// <summary>Writes the retailer's counter-lines and its rounding line, after the last node.</summary>
+    /// <summary>Writes the network operator's charges, the retailer's counter-lines and charges, and its rounding line, after the last node.</summary>
     /// <returns>The rounding, micro-euro.</returns>
-    public long CloseRetailer()
+    public long CloseMarket()
     {
-        Write(Accounts.Retailer, SettlementKind.Deviation, -_soldByRetailerJ, _prices.RetailPriceMicroEurPerKwh);
-        Write(Accounts.Retailer, SettlementKind.Deviation, _boughtByRetailerJ, _prices.FeedInPriceMicroEurPerKwh);
+        WriteCharges(Accounts.Network);
+        Write(Accounts.Retailer, SettlementKind.Deviation, -_soldByRetailerJ, _prices.ShortMicroEurPerKwh);
+        Write(Accounts.Retailer, SettlementKind.Deviation, _boughtByRetailerJ, _prices.LongMicroEurPerKwh);
+        WriteCharges(Accounts.Retailer);
         long roundingMicroEur = -_balanceMicroEur;
         if (roundingMicroEur != 0)
         {
@@ -56,11 +62,11 @@ internal sealed class SettlementLedger
         if (deviationJ > 0)
         {
             _soldByRetailerJ = checked(_soldByRetailerJ + deviationJ);
-            return Write(nodeId, SettlementKind.Deviation, deviationJ, _prices.RetailPriceMicroEurPerKwh);
+            return Write(nodeId, SettlementKind.Deviation, deviationJ, _prices.ShortMicroEurPerKwh);
         }
 
         _boughtByRetailerJ = checked(_boughtByRetailerJ - deviationJ);
-        return Write(nodeId, SettlementKind.Deviation, deviationJ, _prices.FeedInPriceMicroEurPerKwh);
+        return Write(nodeId, SettlementKind.Deviation, deviationJ, _prices.LongMicroEurPerKwh);
     }
 
     private long Write(string account, SettlementKind kind, long energyJ, long priceMicroEurPerKwh)
@@ -70,9 +76,16 @@ internal sealed class SettlementLedger
             return 0;
         }
 
-        long amountMicroEur = -EnergyPrice.CostMicroEur(energyJ, priceMicroEurPerKwh);
-        _balanceMicroEur = checked(_balanceMicroEur + amountMicroEur);
-        _lines.Add(new SettlementLine(_intervalStartS, account, kind, energyJ, priceMicroEurPerKwh, amountMicroEur));
-        return amountMicroEur;
+        return Add(new SettlementLine(_intervalStartS, account, kind, energyJ, priceMicroEurPerKwh, -EnergyPrice.CostMicroEur(energyJ, priceMicroEurPerKwh)));
+    }
+
+    private long WriteCharges(string account) => _charges.Of(account)
+        .Sum(charge => Add(new SettlementLine(_intervalStartS, account, charge.Kind, charge.EnergyJ, charge.PriceMicroEurPerKwh, charge.AmountMicroEur)));
+
+    private long Add(SettlementLine line)
+    {
+        _balanceMicroEur = checked(_balanceMicroEur + line.AmountMicroEur);
+        _lines.Add(line);
+        return line.AmountMicroEur;
     }
 }

@@ -13,6 +13,7 @@ internal static class RunCommand
         Examples:
           run village                                         a day of 55 homes, as fast as it goes
           run village --speed 60x --mqtt 127.0.0.1:18830      a minute per second, broker on a port of your choice
+          run village --policy reject --fee unit              what the network cannot carry is refused, its use costs a fee
           run eulv --feeder Master.dss --intervals 8          the IEEE European LV test feeder, two hours
         """;
 
@@ -35,6 +36,8 @@ internal static class RunCommand
         var fault = new Option<string[]>("--fault") { Description = FaultOption.Description };
 
         var command = new Command("run", Examples) { scenario, feeder, intervals, interval, start, speed, output, http, mqtt, link, seed, pvShare, pvPeak, fault };
+        var design = new DesignOptions();
+        design.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var problems = new UsageProblems();
@@ -56,6 +59,7 @@ internal static class RunCommand
                 PvShare = problems.InRange("--pv-share", parsed.GetValue(pvShare), 0.0, 1.0),
                 PvPeakKw = parsed.GetValue(pvPeak) is { } peakKw ? problems.InRange("--pv-kw", peakKw, 0.5, 30, " kW") : null,
             };
+            options = design.Into(options, parsed, problems);
             problems.CheckInterval(options.IntervalS);
 
             // Elsewhere, because Ctrl+C is listened to only once this returns.

@@ -43,7 +43,7 @@ internal sealed record NodeTotals(string NodeId)
         foreach (IntervalStatistics interval in intervals)
         {
             Array.ForEach(totals, total => total.AddVoltages(interval, Array.IndexOf(totals, total)));
-            SettlementResult settlement = parts.Record.Settled(interval.StartS).Settlement;
+            SettlementResult settlement = parts.Record.Final(interval.StartS);
             foreach (NodeSettlement node in settlement.Nodes)
             {
                 byId[node.NodeId].AddSettlement(node);

@@ -49,7 +49,7 @@ internal sealed class ResultFiles(string folder, SimulationParts parts)
                 Round(network.GridImportWh, 1), Round(network.GridExportWh, 1), Round(network.LossesWh, 1), Round(network.TransformerW.Min, 1),
                 Round(network.TransformerW.Mean, 1), Round(network.TransformerW.Max, 1), Round(min, 5), Round(max, 5), round.Check.Converged ? 1 : 0,
                 round.Check.Violations.Count, network.Violations, settled.Meters.Count(meter => meter.Quality == MeterQuality.Estimated),
-                settled.Settlement.Lines.Sum(line => line.AmountMicroEur));
+                _record.LinesOf(network.StartS).Sum(line => line.AmountMicroEur));
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class ResultFiles(string folder, SimulationParts parts)
             {
                 file.Row(
                     network.StartS, fill.Order.NodeId, fill.Order.OrderId, KebabCase.Of(fill.Order.Side), fill.Order.QuantityW, fill.Order.PriceMicroEurPerKwh,
-                    fill.Order.ArrivalS, fill.ClearedW, fill.UnfilledW == 0 ? "" : KebabCase.Of(fill.Reason));
+                    fill.Order.ArrivalS, fill.ClearedW, fill.UnfilledW + fill.RefusedW == 0 ? "" : KebabCase.Of(fill.Reason));
             }
         }
     }
@@ -123,7 +123,7 @@ internal sealed class ResultFiles(string folder, SimulationParts parts)
         using var file = new CsvFile(PathOf("settlement.csv"), "interval_start", "account", "kind", "energy_j", "price_micro_eur_per_kwh", "amount_micro_eur");
         foreach (IntervalStatistics network in _record.Complete)
         {
-            foreach (SettlementLine line in _record.Settled(network.StartS).Settlement.Lines)
+            foreach (SettlementLine line in _record.LinesOf(network.StartS))
             {
                 file.Row(line.IntervalStartS, line.Account, KebabCase.Of(line.Kind), line.EnergyJ, line.PriceMicroEurPerKwh, line.AmountMicroEur);
             }

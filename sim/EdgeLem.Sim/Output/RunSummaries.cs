@@ -37,7 +37,7 @@ internal static class RunSummaries
             MinVoltagePu = Math.Round(totals.Min(total => total.MinVoltagePu), 5),
             MaxVoltagePu = Math.Round(totals.Max(total => total.MaxVoltagePu), 5),
             ViolationIntervals = intervals.Count(interval => interval.Violations > 0),
-            SettlementSumMicroEur = intervals.Sum(interval => parts.Record.Settled(interval.StartS).Settlement.Lines.Sum(line => line.AmountMicroEur)),
+            SettlementSumMicroEur = intervals.Sum(interval => parts.Record.LinesOf(interval.StartS).Sum(line => line.AmountMicroEur)),
             EnergyBalanceErrorWh = Rounded(importWh - exportWh - lossesWh - totals.Sum(total => total.SettledWh)),
             LedgerHead = ending.LedgerHead,
             WallSeconds = Math.Round(ending.Wall.TotalSeconds, 2),

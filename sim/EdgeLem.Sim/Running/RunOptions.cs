@@ -41,6 +41,18 @@ public sealed record RunOptions
     /// <summary>Share of the homes that have PV, 0 to 1. Default 0.5.</summary>
     public double PvShare { get; init; } = 0.5;
 
+    /// <summary>Name of the clearing mechanism. Default <c>uniform-price</c>.</summary>
+    public string Mechanism { get; init; } = "uniform-price";
+
+    /// <summary>Name of the grid policy. Default <c>check-only</c>.</summary>
+    public string Policy { get; init; } = "check-only";
+
+    /// <summary>Name of the network fee. Default <c>none</c>.</summary>
+    public string Fee { get; init; } = "none";
+
+    /// <summary>Name of the loss allocation. Default <c>none</c>.</summary>
+    public string Losses { get; init; } = "none";
+
     /// <summary>Peak power of every PV array in kW, 0.5 to 30, also on one phase; null (default) to draw each one's.</summary>
     public double? PvPeakKw { get; init; }
 }

@@ -1,6 +1,8 @@
 using EdgeLem.Contracts;
 using EdgeLem.Gateway.Intake;
 using EdgeLem.Gateway.Rounds;
+using EdgeLem.Market.Settlement;
+using EdgeLem.Market.Settlement.Corrections;
 using EdgeLem.Sim.Plant;
 
 namespace EdgeLem.Sim.Running;
@@ -10,6 +12,7 @@ internal sealed class RunRecord : IRoundObserver
 {
     private readonly Dictionary<long, ClearedRound> _cleared = [];
     private readonly Dictionary<long, SettledRound> _settled = [];
+    private readonly Dictionary<long, List<Correction>> _corrections = [];
     private readonly List<IntervalStatistics> _network = [];
     private readonly Dictionary<string, MeasurementMessage> _measured = new(StringComparer.Ordinal);
     private readonly Dictionary<long, IReadOnlyDictionary<string, MeasurementMessage>> _measuredAtClosure = [];
@@ -24,6 +27,15 @@ internal sealed class RunRecord : IRoundObserver
     /// <summary>The settlement of an interval.</summary>
     /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
     public SettledRound Settled(long intervalStartS) => _settled[intervalStartS];
+
+    /// <summary>Every line that was booked for an interval: of its settlement, then of its corrections.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public IEnumerable<SettlementLine> LinesOf(long intervalStartS) =>
+        [.. _settled[intervalStartS].Settlement.Lines, .. _corrections.GetValueOrDefault(intervalStartS, []).SelectMany(correction => correction.Lines)];
+
+    /// <summary>What an interval is settled to in the end, with all corrections.</summary>
+    /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
+    public SettlementResult Final(long intervalStartS) => _corrections.TryGetValue(intervalStartS, out List<Correction>? corrections) ? corrections[^1].After : _settled[intervalStartS].Settlement;
 
     /// <summary>What each node had measured last when the gate of an interval closed, by node; nodes without a measurement are missing.</summary>
     /// <param name="intervalStartS">Start of the interval, UTC epoch seconds.</param>
@@ -53,7 +65,19 @@ internal sealed class RunRecord : IRoundObserver
     }
 
     /// <inheritdoc/>
-    public void Settled(SettledRound round) => _settled[round.Settlement.Interval.StartS] = round;
+    public void Settled(SettledRound round)
+    {
+        _settled[round.Settlement.Interval.StartS] = round;
+        foreach (Correction correction in round.Corrections)
+        {
+            if (!_corrections.TryGetValue(correction.Interval.StartS, out List<Correction>? corrections))
+            {
+                _corrections.Add(correction.Interval.StartS, corrections = []);
+            }
+
+            corrections.Add(correction);
+        }
+    }
 
     /// <inheritdoc/>
     public void Measured(string nodeId, MeasurementMessage measurement) => _measured[nodeId] = measurement;

@@ -34,7 +34,11 @@ internal sealed class SimulationBuilder
     {
         _options = options;
         _scenario = scenario;
-        var usual = new GatewayOptions { FeederId = scenario.Name, IntervalS = options.IntervalS, DroopNominalVoltageV = scenario.Feeder.NominalVoltageV };
+        var usual = new GatewayOptions
+        {
+            FeederId = scenario.Name, IntervalS = options.IntervalS, DroopNominalVoltageV = scenario.Feeder.NominalVoltageV,
+            Mechanism = options.Mechanism, Policy = options.Policy, Fee = options.Fee, Losses = options.Losses,
+        };
         Schedule = new RunSchedule(options, usual.WithDefaults().GateClosureLeadS);
         Market = usual.WithDefaults() with { MeasurementPeriodS = Schedule.StepS, ControlPeriodMs = Schedule.ControlPeriodMs };
         Nodes = [.. scenario.Homes.Select(Register)];
@@ -65,7 +69,7 @@ internal sealed class SimulationBuilder
     {
         ["interval-s"] = Invariant(Market.IntervalS),
         ["mechanism"] = Market.Mechanism,
-        ["policy"] = GridPolicy.CheckOnly,
+        ["policy"] = Market.Policy,
         ["seed"] = Invariant(_options.Seed),
     });
 

@@ -67,7 +67,7 @@ internal sealed record ScenarioLoading(Scenario? Scenario, IReadOnlyList<string>
     {
         string[] defects =
         [
-            .. sites.Where(site => !RegisteredNode.IsAllowedId(site.Id)).Select(site => $"connection '{site.Id}': a node id is 1 to 32 characters of a-z, 0-9 and '-', and not 'market' or 'retailer'; rename it."),
+            .. sites.Where(site => !RegisteredNode.IsAllowedId(site.Id)).Select(site => $"connection '{site.Id}': a node id is 1 to 32 characters of a-z, 0-9 and '-', and not 'market', 'network' or 'retailer'; rename it."),
             .. sites.Where(site => site.Phases.Count == 2).Select(site => $"connection '{site.Id}': a home has one or three phases, not two."),
             .. sites.Length == 0 ? new[] { $"feeder '{feeder.Name}' has no connections: there is nobody to trade." } : [],
         ];

@@ -35,4 +35,16 @@ public sealed record LiveRound
 
     /// <summary>Number of orders refused with a reject code.</summary>
     public required int RejectedOrders { get; init; }
+
+    /// <summary>Name of the grid policy; null is not shown.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Power of orders that the network could not carry, W, 0 or more.</summary>
+    public double RefusedW { get; init; }
+
+    /// <summary>Lowest price of any node, micro-euro per kWh; null for policies without nodal prices.</summary>
+    public long? LowestNodalPriceMicroEurPerKwh { get; init; }
+
+    /// <summary>Highest price of any node, micro-euro per kWh; null for policies without nodal prices.</summary>
+    public long? HighestNodalPriceMicroEurPerKwh { get; init; }
 }

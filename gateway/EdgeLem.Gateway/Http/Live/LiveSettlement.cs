@@ -30,6 +30,6 @@ public sealed record LiveSettlement
     /// <summary>Received from the grid for exports, micro-euro.</summary>
     public long? GridExportMicroEur { get; init; }
 
-    /// <summary>Paid for the use of the network, micro-euro.</summary>
+    /// <summary>Paid for the network by all nodes, fees, losses and congestion less compensation, micro-euro; null while nothing was charged.</summary>
     public long? NetworkFeeMicroEur { get; init; }
 }

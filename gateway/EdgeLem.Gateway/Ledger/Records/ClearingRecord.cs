@@ -32,4 +32,16 @@ public sealed record ClearingRecord
 
     /// <summary>Limits that the result breaks.</summary>
     public IReadOnlyList<ViolationRecord> Violations { get; init; } = [];
+
+    /// <summary>Names and values of the market's terms that are not the default, for example <c>fee</c>; empty for the default design.</summary>
+    public IReadOnlyDictionary<string, string> Terms { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Power that the grid policy refused.</summary>
+    public IReadOnlyList<RefusalRecord> Refusals { get; init; } = [];
+
+    /// <summary>What the network makes accounts pay, to be settled with the interval.</summary>
+    public IReadOnlyList<ChargeRecord> Charges { get; init; } = [];
+
+    /// <summary>Prices by node, for policies that have them.</summary>
+    public IReadOnlyList<NodalPriceRecord> NodalPrices { get; init; } = [];
 }

@@ -6,7 +6,7 @@ public sealed record LedgerRound
     /// <summary>Number of the entry, from 1 without gaps.</summary>
     public required long RoundNumber { get; init; }
 
-    /// <summary><c>clearing</c> or <c>settlement</c>.</summary>
+    /// <summary><c>clearing</c>, <c>settlement</c>, or <c>correction-1</c> and so on.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Interval and retailer's prices.</summary>

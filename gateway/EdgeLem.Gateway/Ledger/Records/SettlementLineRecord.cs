@@ -3,10 +3,10 @@ namespace EdgeLem.Gateway.Ledger.Records;
 /// <summary>One entry of one account.</summary>
 public sealed record SettlementLineRecord
 {
-    /// <summary>A node id, or <c>retailer</c>.</summary>
+    /// <summary>A node id, <c>network</c> or <c>retailer</c>.</summary>
     public required string Account { get; init; }
 
-    /// <summary><c>trade</c>, <c>deviation</c> or <c>rounding</c>.</summary>
+    /// <summary><c>trade</c>, <c>deviation</c>, <c>rounding</c>, <c>fee</c>, <c>loss</c>, <c>congestion</c>, <c>compensation</c> or <c>correction</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Energy, J, bought positive.</summary>
