@@ -8,7 +8,7 @@ namespace EdgeLem.Market.GridPolicies.Limiting;
 /// <see cref="Settled"/> (or 2 W). The slopes are exact, so that the error falls with the square of the step: three to five turns as a rule. From turn <see cref="Patience"/> on limits are tightened
 /// by twice as much each turn; from turn <see cref="HoldAfter"/> on what was refused stays refused, so that it ends: at the latest when all is refused.
 /// Where a state has no solution the choices are halved towards the last that had one, from all refused on.
-/// The cheapest allowed choices that were seen are the answer; if none were, the last ones.
+/// When it does not settle, the cheapest allowed choices that were seen are the answer; if none were, the last ones.
 /// </remarks>
 internal sealed class SuccessiveProgram
 {
@@ -31,6 +31,7 @@ internal sealed class SuccessiveProgram
     /// <param name="problem">The problem.</param>
     /// <param name="first">The state in which the problem is found, with choices as given.</param>
     /// <param name="firstValuesW">The choices of that state.</param>
+    /// <returns>The choices; the network's last state is theirs.</returns>
     public static ChoiceResult Solve(ChoiceProblem problem, NetworkState first, double[] firstValuesW) => new SuccessiveProgram(problem).Run(first, firstValuesW);
 
     private ChoiceResult Run(NetworkState first, double[] firstValuesW)
@@ -44,7 +45,7 @@ internal sealed class SuccessiveProgram
 
         _program = new LimitedProgram(_problem, state.SupplyW - state.LossesW - state.PowerW.Sum());
         LimitedSolution? solution = null;
-        for (int round = 1; round <= MostRounds && _problem.Network.Linearize() is { } around; round++)
+        for (int round = 1; round <= MostRounds && _problem.Linearize() is { } around; round++)
         {
             double marginW = MarginW * (round <= Patience ? 1 : Math.Pow(2, round - Patience));
             solution = _program.Solve(around, [.. state.PowerW], marginW);
@@ -55,7 +56,8 @@ internal sealed class SuccessiveProgram
             Keep(valuesW, state, solution);
             if (IsSettled(state, solution, movedW, valuesW))
             {
-                break;
+                // Not the best of all turns: its limits were linear around another state, and a watt is not worth a wrong price.
+                return new ChoiceResult(valuesW, state, solution, [.. _rounds]);
             }
 
             if (round >= HoldAfter && !state.IsAllowed)
@@ -64,7 +66,7 @@ internal sealed class SuccessiveProgram
             }
         }
 
-        return (_best ?? new ChoiceResult(valuesW, state, solution, [])) with { Rounds = [.. _rounds] };
+        return _best is null ? new ChoiceResult(valuesW, state, solution, [.. _rounds]) : _best with { State = Evaluate(_best.ValuesW), Rounds = [.. _rounds] };
     }
 
     private static bool IsSettled(NetworkState state, LimitedSolution solution, double movedW, double[] valuesW)
