@@ -27,6 +27,7 @@ public sealed class FeederNetwork : INetworkModel
     private readonly NetworkCheck _check;
     private readonly FeederTopology _topology;
     private readonly LimitRows _rows;
+    private readonly StateFigures _figures;
     private PowerFlowResult? _flow;
     private double[] _powerW;
 
@@ -48,6 +49,7 @@ public sealed class FeederNetwork : INetworkModel
         _check = new NetworkCheck(feeder, options.Limits);
         _topology = new FeederTopology(feeder, [.. options.Points.Select(point => point.Bus)]);
         _rows = new LimitRows(feeder, options, _powers, _solver);
+        _figures = new StateFigures(feeder);
         _powerW = new double[Points.Length];
     }
 
@@ -113,14 +115,17 @@ public sealed class FeederNetwork : INetworkModel
     }
 
     /// <inheritdoc/>
-    public NetworkLinearization? Linearize() => _flow is { Converged: true } flow ? _rows.TryAround(flow, _powerW) : null;
+    public NetworkLinearization? Linearize() => _flow is { Converged: true } flow ? _rows.TryAround(flow, _powerW, withLosses: true) : null;
+
+    /// <inheritdoc/>
+    public NetworkLinearization? LinearizeLimits() => _flow is { Converged: true } flow ? _rows.TryAround(flow, _powerW, withLosses: false) : null;
 
     private NetworkState Complete(NetworkState state, PowerFlowResult flow, bool withBranches)
     {
         double supplyW = flow.SourcePowerW;
         return state with
         {
-            SupplyW = supplyW, LossesW = supplyW - flow.LoadsPowerVa.Real, Figures = StateFigures.Of(flow), Branches = withBranches ? _topology.Flows(flow) : null,
+            SupplyW = supplyW, LossesW = supplyW - flow.LoadsPowerVa.Real, Figures = _figures.Of(flow), Branches = withBranches ? _topology.Flows(flow) : null,
         };
     }
 

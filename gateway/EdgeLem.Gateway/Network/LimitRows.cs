@@ -69,11 +69,11 @@ internal sealed class LimitRows
 
     /// <summary>All rows, and the losses.</summary>
     /// <returns>Null at the tip of a PV curve, where nothing has a slope.</returns>
-    public NetworkLinearization? TryAround(PowerFlowResult flow, double[] powerW)
+    public NetworkLinearization? TryAround(PowerFlowResult flow, double[] powerW, bool withLosses)
     {
         try
         {
-            return Around(flow, powerW);
+            return Around(flow, powerW, withLosses);
         }
         catch (InvalidOperationException)
         {
@@ -81,7 +81,7 @@ internal sealed class LimitRows
         }
     }
 
-    private NetworkLinearization Around(PowerFlowResult flow, double[] powerW)
+    private NetworkLinearization Around(PowerFlowResult flow, double[] powerW, bool withLosses)
     {
         foreach (WatchedLimit limit in _watched)
         {
@@ -89,7 +89,7 @@ internal sealed class LimitRows
         }
 
         _powers.Fill(powerW);
-        _sensitivities.Solve(flow, powerW);
+        _sensitivities.Solve(flow, powerW, withLosses);
         var rows = new List<LinearLimit>();
         AddOwnVoltages(flow, powerW, rows);
         foreach (WatchedLimit limit in _watched.Where(limit => !_sensitivities.IsOwnVoltage(limit)))
@@ -98,7 +98,8 @@ internal sealed class LimitRows
             AddRow(rows, powerW, (limit, limit.ValueIn(flow)), slope ?? Difference(limit, flow, powerW));
         }
 
-        return new NetworkLinearization([.. rows], ImmutableCollectionsMarshal.AsImmutableArray(_sensitivities.Losses()), flow.SourcePowerW - flow.LoadsPowerVa.Real);
+        double[] lossPerW = withLosses ? _sensitivities.Losses() : new double[powerW.Length];
+        return new NetworkLinearization([.. rows], ImmutableCollectionsMarshal.AsImmutableArray(lossPerW), flow.SourcePowerW - flow.LoadsPowerVa.Real);
     }
 
     private void AddOwnVoltages(PowerFlowResult flow, double[] powerW, List<LinearLimit> rows)

@@ -16,7 +16,7 @@ internal sealed class PointSensitivities
     private readonly List<LineConductor> _conductors = [];
     private readonly Dictionary<LineConductor, int> _rowOfConductor = [];
     private readonly WatchedLimit?[] _ownLimits;
-    private SensitivitySolver? _solver;
+    private readonly (SensitivitySolver? Solver, FeederSensitivities? Answer)[] _solvers = new (SensitivitySolver?, FeederSensitivities?)[2];
     private FeederSensitivities? _answer;
 
     public PointSensitivities(Feeder feeder, ImmutableArray<FeederPoint> points, PointPowers powers)
@@ -38,7 +38,8 @@ internal sealed class PointSensitivities
             _rowOfVoltage.Add(_monitored[row], row);
         }
 
-        Prepare();
+        Prepare(withLosses: false);
+        Prepare(withLosses: true);
     }
 
     /// <summary>The phases of the points, each once.</summary>
@@ -70,10 +71,15 @@ internal sealed class PointSensitivities
     }
 
     /// <summary>Finds the sensitivities of a state, for which the powers were filled last.</summary>
-    public void Solve(PowerFlowResult flow, double[] powerW)
+    /// <param name="flow">The state.</param>
+    /// <param name="powerW">Power per point.</param>
+    /// <param name="withLosses">Whether <see cref="Losses"/> is wanted, which takes three times as long.</param>
+    public void Solve(PowerFlowResult flow, double[] powerW, bool withLosses)
     {
-        Prepare();
-        _answer = _solver!.Solve(_powers.Powers, flow, _answer);
+        Prepare(withLosses);
+        ref (SensitivitySolver? Solver, FeederSensitivities? Answer) used = ref _solvers[withLosses ? 1 : 0];
+        used.Answer = used.Solver!.Solve(_powers.Powers, flow, used.Answer);
+        _answer = used.Answer;
         for (int point = 0; point < powerW.Length; point++)
         {
             _varPerW[point] = _powers.VarPerW(point, powerW[point], flow);
@@ -140,16 +146,17 @@ internal sealed class PointSensitivities
         if (rows.TryAdd(item, items.Count))
         {
             items.Add(item);
-            _solver = null;
+            Array.Clear(_solvers);
         }
     }
 
-    private void Prepare()
+    private void Prepare(bool withLosses)
     {
-        if (_solver is null)
+        ref (SensitivitySolver? Solver, FeederSensitivities? Answer) wanted = ref _solvers[withLosses ? 1 : 0];
+        if (wanted.Solver is null)
         {
-            _solver = new SensitivitySolver(_feeder, new SensitivityOptions { Monitored = [.. _monitored], Injections = _injections, Conductors = [.. _conductors], Losses = true });
-            _answer = null;
+            var options = new SensitivityOptions { Monitored = [.. _monitored], Injections = _injections, Conductors = [.. _conductors], Losses = withLosses };
+            wanted = (new SensitivitySolver(_feeder, options), null);
         }
     }
 }

@@ -33,4 +33,7 @@ public interface INetworkModel
     /// <summary>The limits and losses around the state that was evaluated last.</summary>
     /// <returns>Null when that state did not converge.</returns>
     public NetworkLinearization? Linearize();
+
+    /// <summary>The same where the slopes of losses are not wanted, which a model may then leave at 0 when finding them takes time.</summary>
+    public NetworkLinearization? LinearizeLimits() => Linearize();
 }

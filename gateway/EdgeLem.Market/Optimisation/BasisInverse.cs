@@ -45,6 +45,22 @@ internal sealed class BasisInverse
         return inverse;
     }
 
+    /// <summary>The inverse of the basis with one more row and, as its last column, minus the unit of that row.</summary>
+    /// <param name="entries">The new row's entries in the columns of the basis.</param>
+    public BasisInverse Extended(double[] entries)
+    {
+        var larger = new BasisInverse(Size + 1);
+        for (int row = 0; row < Size; row++)
+        {
+            RowOf(row).CopyTo(larger.RowOf(row));
+        }
+
+        Span<double> last = larger.RowOf(Size);
+        TimesFromLeft(entries).CopyTo(last);
+        last[Size] = -1;
+        return larger;
+    }
+
     public ReadOnlySpan<double> Row(int row) => RowOf(row);
 
     /// <summary>Inverse times a column.</summary>

@@ -13,7 +13,7 @@ namespace EdgeLem.Market.Optimisation;
 /// as what is infeasible outlasts |alpha_j| (u_j - l_j); the one at which it does not enters. None left: no values keep the rows (infeasible). Ties: the larger |alpha|, then the lower index.</para>
 /// <para>Without progress for <see cref="StallLimit"/> steps the smallest index leaves and enters, without long steps (R. G. Bland 1977), until there is progress again.</para>
 /// <para>Scaling: rows by their largest coefficient, costs by the largest. Tolerances: <see cref="Feasibility"/> of a value relative to its scale, <see cref="Pivot"/> for alpha. B^-1 is found anew every
-/// <see cref="RefreshAfter"/> steps and before an answer is given. A missing bound is taken as <see cref="Far"/>; a variable that ends there with a cost makes the program unbounded.</para>
+/// <see cref="RefreshAfter"/> steps, values and reduced costs also before an answer is given; a new row extends it. A missing bound is taken as <see cref="Far"/>; a variable that ends there with a cost makes the program unbounded.</para>
 /// <para>Cost per step: m n for alpha, m^2 for the update.</para>
 /// </remarks>
 internal sealed class DualSimplex
@@ -41,6 +41,7 @@ internal sealed class DualSimplex
     private BasisInverse _inverse = new(0);
     private int _iterations;
     private int _stalled;
+    private int _sinceInversion;
 
     public DualSimplex(double[] cost, double[] lower, double[] upper)
     {
@@ -96,9 +97,9 @@ internal sealed class DualSimplex
     {
         _alpha = new double[_n + _rows.Count];
         _stalled = 0;
-        Refresh();
+        Extend();
+        Recompute();
         bool isFresh = true;
-        int sinceRefresh = 0;
         int most = _iterations + 1_000_000;
         while (true)
         {
@@ -114,14 +115,18 @@ internal sealed class DualSimplex
                 return Answer(LinearStatus.Infeasible);
             }
 
-            if (!hasStepped || ++sinceRefresh >= RefreshAfter)
+            isFresh = !hasStepped;
+            if (hasStepped && ++_sinceInversion >= RefreshAfter)
             {
-                Refresh();
-                (isFresh, sinceRefresh) = (true, 0);
-                continue;
+                Invert();
+                isFresh = true;
             }
 
-            isFresh = false;
+            if (isFresh)
+            {
+                Recompute();
+            }
+
             RequireEnd(most);
         }
     }
@@ -341,20 +346,39 @@ internal sealed class DualSimplex
         reduced[entering] = 0;
     }
 
-    /// <summary>Finds inverse, values and reduced costs anew from the basis.</summary>
-    private void Refresh()
+    /// <summary>Extends the inverse by the rows that were added, whose logicals are basic.</summary>
+    private void Extend()
     {
-        int m = _rows.Count;
-        double[][] columns = new double[m][];
-        double[] basicCost = new double[m];
-        for (int position = 0; position < m; position++)
+        while (_inverse.Size < _rows.Count)
         {
-            columns[position] = new double[m];
+            double[] row = _rows[_inverse.Size];
+            double[] entries = new double[_inverse.Size];
+            for (int position = 0; position < entries.Length; position++)
+            {
+                entries[position] = _basis[position] < _n ? row[_basis[position]] : 0;
+            }
+
+            _inverse = _inverse.Extended(entries);
+        }
+    }
+
+    private void Invert()
+    {
+        double[][] columns = new double[_rows.Count][];
+        for (int position = 0; position < columns.Length; position++)
+        {
+            columns[position] = new double[columns.Length];
             AddColumn(_basis[position], 1, columns[position]);
-            basicCost[position] = _cost[_basis[position]];
         }
 
         _inverse = BasisInverse.Of(columns);
+        _sinceInversion = 0;
+    }
+
+    /// <summary>Finds values and reduced costs anew from the basis.</summary>
+    private void Recompute()
+    {
+        double[] basicCost = [.. _basis.Select(variable => _cost[variable])];
         SetReduced(_inverse.TimesFromLeft(basicCost));
         MoveToBounds();
         SetBasics();

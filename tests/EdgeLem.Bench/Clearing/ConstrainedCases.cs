@@ -51,7 +51,7 @@ internal static class ConstrainedCases
 
     private static GridOutcome Warm(IGridPolicy policy, GridRound round)
     {
-        const int Rounds = 10;
+        const int Rounds = 60;
         for (int i = 1; i < Rounds; i++)
         {
             policy.Apply(round);

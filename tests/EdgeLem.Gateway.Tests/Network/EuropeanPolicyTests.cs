@@ -75,6 +75,8 @@ public sealed class EuropeanPolicyTests(ITestOutputHelper output)
             GridOutcome outcome = noon.Apply(policy);
             Write(outcome);
             Assert.True(noon.Recheck(outcome).IsAllowed);
+            Assert.InRange(outcome.Iterations, 1, 10);
+            Assert.InRange(outcome.RefusedW, 1, 6_000);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class SmallMarkets
 
     public static GridMarket Of(string name) => name switch
     {
-        "overvoltage" => new(SmallFeeders.Chain(3, 250).Build(), [.. SinglePhase], new NetworkLimits { MaxVoltageUnbalancePercent = 10 }, Pv(9_000, 9_000, 9_000)),
+        "overvoltage" => new(SmallFeeders.Chain(3, 250).Build(), [.. SinglePhase], new NetworkLimits { MaxVoltageUnbalancePercent = 10 }, Pv(9_000, 9_000, 8_000)),
         "overvoltage, three phases" => new(SmallFeeders.Chain(3, 300).Build(), [.. ThreePhase], new NetworkLimits(), Pv(22_000, 18_000, 25_000)),
         "undervoltage" => new(SmallFeeders.Chain(3, 400).Build(), [.. SinglePhase], new NetworkLimits { MaxVoltageUnbalancePercent = 10 }, Cars(8_000, 11_000, 9_000)),
         "line" => new(SmallFeeders.Chain(3, 20, ratingA: 40).Build(), [.. SinglePhase], new NetworkLimits(), Pv(9_000, 8_000, 14_000)),

@@ -27,6 +27,9 @@ internal sealed record ChoiceProblem
     /// <summary>What a lost kWh costs, micro-euro; 0 to leave losses out.</summary>
     public double LossPrice { get; init; }
 
+    /// <summary>The network around its last state, with the slopes of losses when they matter.</summary>
+    public NetworkLinearization? Linearize() => LossPrice != 0 ? Network.Linearize() : Network.LinearizeLimits();
+
     /// <summary>Power per point with given choices.</summary>
     public double[] PowerW(ReadOnlySpan<double> valuesW)
     {

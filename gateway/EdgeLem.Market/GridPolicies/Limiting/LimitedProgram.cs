@@ -20,7 +20,7 @@ internal sealed class LimitedProgram
 {
     private const double ExcessPrice = 1e5;
     private const double ToleranceW = 1e-4;
-    private const int RowsAtOnce = 12;
+    private const int RowsAtOnce = 6;
 
     private readonly ChoiceProblem _problem;
     private readonly double[] _costs;

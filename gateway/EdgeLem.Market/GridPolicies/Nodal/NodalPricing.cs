@@ -14,12 +14,9 @@ internal static class NodalPricing
         ? []
         : [.. Enumerable.Range(0, network.Points.Length).Select(point => Of(point, solution))];
 
-    /// <summary>What remains of the limits in a state.</summary>
-    public static ImmutableArray<PhaseHeadroom> HeadroomOf(INetworkModel network, NetworkState state)
-    {
-        NetworkState again = network.Evaluate(state.PowerW.AsSpan());
-        return network.Linearize() is { } around ? PhaseHeadroom.Of(network, around, again) : [];
-    }
+    /// <summary>What remains of the limits in the network's last state.</summary>
+    public static ImmutableArray<PhaseHeadroom> HeadroomOf(INetworkModel network, NetworkState last) =>
+        last.Converged && network.LinearizeLimits() is { } around ? PhaseHeadroom.Of(network, around, last) : [];
 
     /// <summary>Prices trades at the seller's point, within what both orders allow, and charges the buyer the rest of the price of his own.</summary>
     /// <param name="round">The round.</param>
@@ -37,6 +34,7 @@ internal static class NodalPricing
             long most = Math.Min(bid.PriceMicroEurPerKwh, round.Prices.RetailPriceMicroEurPerKwh);
             long price = Math.Max(least, Rounded(priceOf(round.Network.PointOf(offer))));
             long paid = Math.Min(most, Rounded(priceOf(round.Network.PointOf(bid))));
+            (price, paid) = round.RetailerServesRest ? (Math.Min(price, most), Math.Max(paid, least)) : (price, paid);
             charges.Add(new CongestionCharge(trades.Count, paid - price));
             trades.Add(trade with { PriceMicroEurPerKwh = price });
         }
