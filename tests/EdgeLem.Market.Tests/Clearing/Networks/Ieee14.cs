@@ -1,5 +1,4 @@
 using EdgeLem.Market.Clearing;
-using EdgeLem.Market.Orders;
 
 namespace EdgeLem.Market.Tests.Clearing.Networks;
 
