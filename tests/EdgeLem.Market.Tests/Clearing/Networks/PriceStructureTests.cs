@@ -9,9 +9,9 @@ namespace EdgeLem.Market.Tests.Clearing.Networks;
 /// quantity is much larger and almost half of the lines are congested; with uniform prices some lines are almost unused.
 /// </summary>
 /// <remarks>
-/// Ours, with a bid and an offer at every bus, 200 seeded books, 20 lines, and as rating of each line the 90th percentile of its own flow under uniform prices: see the assertions. It agrees that
-/// some lines are almost unused with uniform prices, and that prices by local preference relieve the lines. It does not agree about heterogeneous prices: an auction with limits trades
-/// at most what the uniform price trades, because preferences here decide between partners and add no wish to trade, whereas in the source's model the value of a trade is in its partner.
+/// Ours, with a bid and an offer at every bus, 200 seeded books, 20 lines, and as rating of each line the 90th percentile of its own flow under uniform prices: it agrees that some lines are
+/// almost unused with uniform prices (4.2 of 20 carry less than a tenth of the most loaded one), and prices by local preference relieve the lines (70 % of the load, flow times reactance, at 95 % of the volume). It does not agree about heterogeneous prices: they trade 98 % of
+/// the volume and overload 347 lines of 4,000 against 379. An auction with limits trades at most what the uniform price trades, because preferences here decide between partners and add no wish to trade, whereas in the source's model the value of a trade is in its partner.
 /// </remarks>
 [Trait("Row", "R10")]
 public sealed class PriceStructureTests
@@ -39,11 +39,13 @@ public sealed class PriceStructureTests
     [Fact]
     public void Uniform_prices_leave_some_lines_almost_unused()
     {
-        double[] mean = MeanFlows(Structures["uniform"].Clear);
-        int hardlyUsed = mean.Count(flow => flow < 0.25 * mean.Max());
+        // Almost unused: below a tenth of the most loaded line of the same book.
+        double hardlyUsed = Enumerable.Range(0, BookCount)
+            .Select(seed => Ieee14.Flows(Structures["uniform"].Clear(Book(seed), Books.Prices)).Select(Math.Abs).ToArray())
+            .Average(flows => flows.Count(flow => flow < 0.1 * flows.Max()));
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"Lines below a quarter of the most loaded one: {hardlyUsed} of {mean.Length}.");
-        Assert.True(hardlyUsed >= 3, $"{hardlyUsed} lines.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"Lines below a tenth of the most loaded one: {hardlyUsed:F1} of {Ieee14.Branches.Length} in the mean.");
+        Assert.True(hardlyUsed >= 1, $"{hardlyUsed} lines.");
     }
 
     [Fact]
