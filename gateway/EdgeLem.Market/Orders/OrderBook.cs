@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdgeLem.Market.Orders.Sorting;
 
 namespace EdgeLem.Market.Orders;
 

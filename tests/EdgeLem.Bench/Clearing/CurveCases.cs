@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EdgeLem.Bench.Measuring;
 using EdgeLem.Market.Clearing.Curves;
-using EdgeLem.Market.Orders;
 
 namespace EdgeLem.Bench.Clearing;
 

@@ -49,7 +49,7 @@ public sealed class WelfareTests
 
     /// <summary>
     /// R9 (centralised community-based against distributed bilateral) states no figure; asked for is the gap of welfare on the same book. Ours: bilateral trading in the sequence of
-    /// arrival reaches, over 500 books of 40 orders, between 80 and 99.9 % of the central optimum (97 % when this was written), and never more than all of it.
+    /// arrival reaches, over 500 books of 40 orders, 86.8 % of the central optimum, and never more than all of it on any.
     /// </summary>
     [Fact]
     [Trait("Row", "R9")]
@@ -71,6 +71,6 @@ public sealed class WelfareTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"Bilateral reaches {bilateral / central:P2} of the central welfare.");
-        Assert.InRange(bilateral / central, 0.80m, 0.999m);
+        Assert.InRange(bilateral / central, 0.85m, 0.89m);
     }
 }

@@ -27,8 +27,8 @@ public sealed class CurveAggregationClearing(int stepCount = 101) : IMarketClear
         int[] bidSteps = Array.ConvertAll(sides.Bids.Limits, steps.AtMost);
         int[] offerSteps = Array.ConvertAll(sides.Offers.Limits, steps.AtLeast);
         int step = Meet(Demand(sides.Bids, bidSteps, stepCount), Supply(sides.Offers, offerSteps, stepCount));
-        long demandW = Fill(sides.Bids, bidSteps, at => at > step, at => at == step, out long bidMarginW);
-        long supplyW = Fill(sides.Offers, offerSteps, at => at < step, at => at == step, out long offerMarginW);
+        (long demandW, long bidMarginW) = Fill(sides.Bids, bidSteps, step);
+        (long supplyW, long offerMarginW) = Fill(sides.Offers, offerSteps, step);
         long volumeW = Math.Min(demandW + bidMarginW, supplyW + offerMarginW);
         Ration(sides.Bids, bidSteps, step, volumeW - demandW);
         Ration(sides.Offers, offerSteps, step, volumeW - supplyW);
@@ -98,25 +98,26 @@ public sealed class CurveAggregationClearing(int stepCount = 101) : IMarketClear
         return step == 0 || demandW[step] >= supplyW[step - 1] ? step : step - 1;
     }
 
-    /// <summary>Fills the orders beyond the step and measures those on it.</summary>
-    private static long Fill(BookSide side, int[] steps, Predicate<int> isBetter, Predicate<int> isMargin, out long marginW)
+    /// <summary>Fills the orders that are better than the step, and measures those on it.</summary>
+    private static (long FilledW, long MarginW) Fill(BookSide side, int[] steps, int step)
     {
+        int better = side.Side == OrderSide.Bid ? 1 : -1;
         long filledW = 0;
-        marginW = 0;
+        long marginW = 0;
         for (int i = 0; i < steps.Length; i++)
         {
-            if (isBetter(steps[i]))
+            if (steps[i] == step)
+            {
+                marginW += side.QuantitiesW[i];
+            }
+            else if (Math.Sign(steps[i] - step) == better)
             {
                 side.ClearedW[i] = side.QuantitiesW[i];
                 filledW += side.QuantitiesW[i];
             }
-            else if (isMargin(steps[i]))
-            {
-                marginW += side.QuantitiesW[i];
-            }
         }
 
-        return filledW;
+        return (filledW, marginW);
     }
 
     private static void Ration(BookSide side, int[] steps, int step, long volumeW)

@@ -1,4 +1,4 @@
-using EdgeLem.Market.Orders;
+using EdgeLem.Market.Orders.Sorting;
 
 namespace EdgeLem.Market.Clearing.Matching;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace EdgeLem.Market.Orders;
+namespace EdgeLem.Market.Orders.Sorting;
 
 /// <summary>Ascending stable order of 64-bit keys, as a permutation.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 
-namespace EdgeLem.Market.Orders;
+namespace EdgeLem.Market.Orders.Sorting;
 
 /// <summary>Finds an order number that a node used twice.</summary>
 /// <remarks>

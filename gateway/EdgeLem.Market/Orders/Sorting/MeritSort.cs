@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
-namespace EdgeLem.Market.Orders;
+namespace EdgeLem.Market.Orders.Sorting;
 
 /// <summary>Sorts one side of a book into <see cref="MeritOrder"/>.</summary>
 /// <remarks>
