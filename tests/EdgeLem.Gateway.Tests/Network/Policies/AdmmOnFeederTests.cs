@@ -8,10 +8,8 @@ namespace EdgeLem.Gateway.Tests.Network.Policies;
 public sealed class AdmmOnFeederTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(4_000, 1)]
     [InlineData(5_000, 2)]
     [InlineData(7_000, 3)]
-    [InlineData(10_000, 4)]
     [Trait("Row", "R51")]
     [Trait("Row", "R52")]
     public void On_the_European_feeder_the_messages_remove_every_violation_at_the_central_optimum(long pvW, int seed)
