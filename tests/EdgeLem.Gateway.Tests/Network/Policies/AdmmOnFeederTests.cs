@@ -7,6 +7,10 @@ namespace EdgeLem.Gateway.Tests.Network.Policies;
 
 public sealed class AdmmOnFeederTests(ITestOutputHelper output)
 {
+    /// <summary>
+    /// Munsing, Mather and Moura report that ADMM on a branch-flow model keeps voltages and currents and comes to the central optimum; Li and others that decentralised optimal
+    /// power flow removes every voltage violation. Ours: both, on an unbalanced three-phase feeder, within a thousandth of the refusal cost.
+    /// </summary>
     [Theory]
     [InlineData(5_000, 2)]
     [InlineData(7_000, 3)]
