@@ -9,7 +9,7 @@ namespace EdgeLem.Gateway.Links;
 /// id, everybody else looks on.
 /// </summary>
 /// <param name="access">Who may do what in the topic tree.</param>
-internal sealed class BrokerAccess(TopicAccess access) : IBrokerAccess
+public sealed class BrokerAccess(TopicAccess access) : IBrokerAccess
 {
     /// <inheritdoc/>
     public MqttConnectCode MayConnect(string clientId, string? userName, byte[]? password, EndPoint? endpoint) =>

@@ -1,5 +1,6 @@
 using EdgeLem.Broker;
 using EdgeLem.Contracts;
+using EdgeLem.Gateway.Distributed;
 using EdgeLem.Mqtt;
 
 namespace EdgeLem.Gateway.Links;
@@ -36,8 +37,8 @@ internal sealed class BrokerLink : IGatewayLink, IDisposable
 
     private void OnMessage(BrokerMessage message)
     {
-        // The gateway's own publishes have no sender.
-        if (message.SenderClientId is { } sender)
+        // The gateway's own publishes have no sender; proposals have their own listener (BrokerExchange), many a second and never retained.
+        if (message.SenderClientId is { } sender && !DistributedTopics.IsProposal(message.Topic))
         {
             Received?.Invoke(new InboundMessage(sender, message.Topic, message.Payload, IsDenied: false));
         }

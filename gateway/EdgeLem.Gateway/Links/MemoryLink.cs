@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EdgeLem.Gateway.Distributed;
 
 namespace EdgeLem.Gateway.Links;
 
@@ -35,8 +36,15 @@ public sealed class MemoryLink(TopicAccess access) : IGatewayLink
     /// <param name="sender">Node id of the publisher.</param>
     /// <param name="topic">Full topic name.</param>
     /// <param name="payload">Payload; copied.</param>
-    public void PublishFrom(string sender, string topic, ReadOnlySpan<byte> payload) =>
-        Received?.Invoke(new InboundMessage(sender, topic, payload.ToArray(), !access.MayPublish(sender, topic)));
+    public void PublishFrom(string sender, string topic, ReadOnlySpan<byte> payload)
+    {
+        bool isDenied = !access.MayPublish(sender, topic);
+        // As over the broker, an allowed proposal is not for the intake.
+        if (isDenied || !DistributedTopics.IsProposal(topic))
+        {
+            Received?.Invoke(new InboundMessage(sender, topic, payload.ToArray(), isDenied));
+        }
+    }
 
     /// <inheritdoc/>
     public void Publish(string topic, ReadOnlyMemory<byte> payload, bool retain)

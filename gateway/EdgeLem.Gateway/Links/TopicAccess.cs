@@ -1,4 +1,5 @@
 using EdgeLem.Contracts;
+using EdgeLem.Gateway.Distributed;
 
 namespace EdgeLem.Gateway.Links;
 
@@ -10,8 +11,8 @@ namespace EdgeLem.Gateway.Links;
 /// <param name="nodeIds">The registered nodes.</param>
 public sealed class TopicAccess(string feederId, IEnumerable<string> nodeIds)
 {
-    private static readonly HashSet<string> NodeLeaves = new(StringComparer.Ordinal) { Topics.State, Topics.About, Topics.Measurement, Topics.Energy, Topics.Orders };
-    private static readonly HashSet<string> GatewayLeaves = new(StringComparer.Ordinal) { Topics.Reply, Topics.Dispatch, Topics.Config };
+    private static readonly HashSet<string> NodeLeaves = new(StringComparer.Ordinal) { Topics.State, Topics.About, Topics.Measurement, Topics.Energy, Topics.Orders, DistributedTopics.Proposal };
+    private static readonly HashSet<string> GatewayLeaves = new(StringComparer.Ordinal) { Topics.Reply, Topics.Dispatch, Topics.Config, DistributedTopics.Target };
 
     private readonly HashSet<string> _nodeIds = new(nodeIds, StringComparer.Ordinal);
 

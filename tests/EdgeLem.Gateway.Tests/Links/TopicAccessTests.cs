@@ -12,6 +12,9 @@ public sealed class TopicAccessTests
     [InlineData("node-a", "edgelem/v1/f/node-a/measurement", true)]
     [InlineData("node-a", "edgelem/v1/f/node-a/energy", true)]
     [InlineData("node-a", "edgelem/v1/f/node-a/orders", true)]
+    [InlineData("node-a", "edgelem/v1/f/node-a/proposal", true)]
+    [InlineData("node-a", "edgelem/v1/f/node-b/proposal", false)]
+    [InlineData("node-a", "edgelem/v1/f/node-a/target", false)]
     [InlineData("node-a", "edgelem/v1/f/node-a/reply", false)]
     [InlineData("node-a", "edgelem/v1/f/node-a/dispatch", false)]
     [InlineData("node-a", "edgelem/v1/f/node-a/config", false)]
@@ -31,7 +34,7 @@ public sealed class TopicAccessTests
     [InlineData("stranger", "edgelem/v1/f/node-a/orders", false)]
     [InlineData("Node-A", "edgelem/v1/f/node-a/orders", false)]
     [InlineData("", "edgelem/v1/f/node-a/orders", false)]
-    public void A_node_publishes_its_own_five_leaves_and_nothing_else(string clientId, string topic, bool isAllowed) =>
+    public void A_node_publishes_its_own_six_leaves_and_nothing_else(string clientId, string topic, bool isAllowed) =>
         Assert.Equal(isAllowed, _access.MayPublish(clientId, topic));
 
     [Theory]

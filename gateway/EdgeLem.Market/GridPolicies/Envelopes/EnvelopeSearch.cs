@@ -5,24 +5,33 @@ namespace EdgeLem.Market.GridPolicies.Envelopes;
 
 /// <summary>Finds the largest envelopes of a rule whose worst corners an AC power flow allows.</summary>
 /// <remarks>
-/// <para>Method: successive linearisation, each row at its own worst corner. (1) Rows around zero, all import and all export, at powers that double until a limit is
-/// not kept. (2) Levels by <see cref="RobustLimits"/>. (3) AC power flow at the worst corner of every row; the row is linearised anew there, and rows that appear
-/// are added. Repeat 2 and 3 until all corners are allowed and the levels stand (Newton's method on the tight rows). (4) What the last digits still exceed is
-/// taken off all levels.</para>
+/// <para>Method: successive linearisation, each row at its own worst corner. (1) Rows at zero, and where all import or all export, doubled from a little, first passes a
+/// limit. (2) Levels by <see cref="RobustLimits"/>, where a row stopped them less <see cref="Margin"/>. (3) AC power flow at the worst corners of the rows that are close to tight, the tightest
+/// first; there the row is linearised anew, and so is every other row whose own corner lies next to it; rows that appear are added. Repeat 2 and 3 until all corners are
+/// allowed and the levels stand (Newton's method on the tight rows).</para>
 /// <para>Limits: exact for linear rows. An AC voltage is not quite linear inside the box; its extremes lie at corners as long as the sign of no sensitivity
 /// changes inside, which holds for the powers of distribution feeders.</para>
 /// </remarks>
 internal sealed class EnvelopeSearch(INetworkModel model, EnvelopeShares shares)
 {
     private const int Doublings = 12;
-    private const int MaximumTurns = 30;
+    private const int MaximumTurns = 40;
     private const int MaximumShrinks = 40;
+
+    /// <summary>Part of every level that a row stopped that stays free for what the last linearisation still errs.</summary>
+    private const double Margin = 1e-5;
 
     /// <summary>The levels stand when none changes by more than this part of the highest.</summary>
     private const double StandWithin = 1e-6;
 
-    /// <summary>First part of all levels that the last step takes off; doubled until the corners are allowed.</summary>
-    private const double FirstShrink = 1e-6;
+    /// <summary>Rows with more room than this part of what they span over the box are not looked at in a turn.</summary>
+    private const double CloseWithin = 0.2;
+
+    /// <summary>A corner lies next to a row's own when the row differs between them by no more than this part of its span: the linearisation errs by its square.</summary>
+    private const double NextWithin = 0.02;
+
+    /// <summary>First part of all levels that is taken off when the turns ran out; doubled until the corners are allowed.</summary>
+    private const double FirstShrink = 1e-4;
 
     /// <summary>What is left of the levels when a corner has no state at all.</summary>
     private const double WithoutState = 0.7;
@@ -40,13 +49,15 @@ internal sealed class EnvelopeSearch(INetworkModel model, EnvelopeShares shares)
     /// <summary>Searches.</summary>
     public void Run()
     {
-        Look(0);
+        Evaluate(0);
+        TakeRows();
         Probe(sign: 1);
         Probe(sign: -1);
         for (int turn = 0; turn < MaximumTurns; turn++)
         {
             double[] before = Levels;
             (Levels, _stoppedBy) = _limits.Fill(_highest);
+            Levels = [.. Levels.Select((level, j) => _stoppedBy[j] is null ? level : level * (1 - Margin))];
             if (AreCornersAllowed() && Levels.Zip(before, (now, then) => Math.Abs(now - then)).Max() <= StandWithin * shares.HighestLevel)
             {
                 return;
@@ -71,80 +82,85 @@ internal sealed class EnvelopeSearch(INetworkModel model, EnvelopeShares shares)
 
     private long WholeW(int point, bool isExport) => (long)Math.Floor(shares.LimitW(point, Levels[shares.LevelOf(point, isExport)]));
 
+    /// <summary>Doubles all import or all export until a limit is passed, and takes the rows there and one step before.</summary>
     private void Probe(int sign)
     {
         double level = shares.HighestLevel / (1 << Doublings);
-        for (int doubling = 0; doubling <= Doublings; doubling++, level *= 2)
+        while (level < shares.HighestLevel && Evaluate(sign * level).IsAllowed)
         {
-            if (!Look(sign * level).IsAllowed)
-            {
-                return;
-            }
+            level *= 2;
         }
+
+        TakeRows();
+        Evaluate(sign * level / 2);
+        TakeRows();
     }
 
-    private NetworkState Look(double level)
+    private NetworkState Evaluate(double level) =>
+        model.Evaluate([.. Enumerable.Range(0, shares.PointCount).Select(point => Math.Sign(level) * shares.LimitW(point, Math.Abs(level)))]);
+
+    private void TakeRows()
     {
-        NetworkState state = model.Evaluate([.. Enumerable.Range(0, shares.PointCount).Select(point => Math.Sign(level) * shares.LimitW(point, Math.Abs(level)))]);
-        foreach (LinearLimit row in TryLinearize(state)?.Limits ?? [])
+        foreach (LinearLimit row in Linearize()?.Limits ?? [])
         {
             _limits.Take(row);
         }
-
-        return state;
     }
 
     private bool AreCornersAllowed()
     {
         bool areAllowed = true;
-        foreach (double[] corner in Corners())
+        HashSet<(LimitKind, string)> done = [];
+        foreach (LinearLimit row in _limits.CloseRows(Levels, CloseWithin))
         {
-            NetworkState state = model.Evaluate(corner);
-            areAllowed &= state.IsAllowed;
-            if (TryLinearize(state) is not { } here)
+            if (!done.Add((row.Kind, row.Element)))
+            {
+                continue;
+            }
+
+            double[] corner = _limits.CornerOf(row, Levels);
+            areAllowed &= model.Evaluate(corner).IsAllowed;
+            if (Linearize() is not { } here)
             {
                 _highest = Math.Min(_highest, WithoutState * Levels.Max());
                 return false;
             }
 
-            foreach (LinearLimit row in here.Limits)
-            {
-                if (!_limits.Contains(row) || corner.AsSpan().SequenceEqual(_limits.CornerOf(row, Levels)))
-                {
-                    _limits.Take(row);
-                }
-            }
+            TakeNext(here, corner, done);
         }
 
         return areAllowed;
     }
 
-    private List<double[]> Corners()
+    private void TakeNext(NetworkLinearization here, double[] corner, HashSet<(LimitKind, string)> done)
     {
-        List<double[]> corners = [];
-        foreach (double[] corner in _limits.Rows.Select(row => _limits.CornerOf(row, Levels)))
+        foreach (LinearLimit row in here.Limits)
         {
-            if (!corners.Exists(known => known.AsSpan().SequenceEqual(corner)))
+            bool isNext = _limits.IsNextToOwnCorner(row, corner, (Levels, NextWithin));
+            if (isNext || !_limits.Contains(row))
             {
-                corners.Add(corner);
+                _limits.Take(row);
+            }
+
+            if (isNext)
+            {
+                done.Add((row.Kind, row.Element));
             }
         }
-
-        return corners;
     }
 
     private void Shrink()
     {
         double part = FirstShrink;
-        for (int shrink = 0; shrink < MaximumShrinks && !Corners().TrueForAll(corner => model.Evaluate(corner).IsAllowed); shrink++, part = Math.Min(1, part * 2))
+        for (int shrink = 0; shrink < MaximumShrinks && !AreCornersAllowed(); shrink++, part = Math.Min(1, part * 2))
         {
             Lower(part);
         }
     }
 
-    private NetworkLinearization? TryLinearize(NetworkState state)
+    private NetworkLinearization? Linearize()
     {
         Linearisations++;
-        return state.Converged ? model.Linearize() : null;
+        return model.Linearize();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeLem.Market.Network;
 
 namespace EdgeLem.Market.GridPolicies.Envelopes;
@@ -47,6 +48,19 @@ internal sealed class RobustLimits(EnvelopeShares shares)
         return corner;
     }
 
+    /// <summary>The rows with little room at their worst corners, the least first.</summary>
+    /// <param name="levels">The levels.</param>
+    /// <param name="part">How little, in parts of a row's span.</param>
+    public ImmutableArray<LinearLimit> CloseRows(double[] levels, double part) =>
+        [.. Rows.Select(row => (Row: row, Room: Slack(row, levels) / Math.Max(Span(row, levels), double.Epsilon))).Where(item => item.Room < part).OrderBy(item => item.Room).Select(item => item.Row)];
+
+    /// <summary>Whether a row's value at a corner is almost that at its own worst corner.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="corner">The corner, W per point.</param>
+    /// <param name="at">The levels, and how little may be missing, in parts of the row's span.</param>
+    public bool IsNextToOwnCorner(LinearLimit row, double[] corner, (double[] Levels, double Part) at) =>
+        row.ExcessAt(CornerOf(row, at.Levels)) - row.ExcessAt(corner) <= at.Part * Span(row, at.Levels);
+
     /// <summary>Finds the levels.</summary>
     /// <param name="highest">What no level may exceed.</param>
     /// <returns>The levels, and per level the row that stopped it, null where the rating did.</returns>
@@ -92,6 +106,18 @@ internal sealed class RobustLimits(EnvelopeShares shares)
         }
 
         return low;
+    }
+
+    /// <summary>By how much a row changes from its best to its worst corner.</summary>
+    private double Span(LinearLimit row, double[] levels)
+    {
+        double span = 0;
+        for (int point = 0; point < shares.PointCount; point++)
+        {
+            span += Math.Abs(row.CoefficientPerPoint[point]) * (shares.LimitW(point, levels[shares.LevelOf(point, isExport: false)]) + shares.LimitW(point, levels[shares.LevelOf(point, isExport: true)]));
+        }
+
+        return span;
     }
 
     private static void Raise(double[] levels, HashSet<int> rising, double level)
