@@ -88,7 +88,7 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
     [Trait("Row", "R83")]
     public void A_phase_may_lose_less_than_nothing_but_no_branch_does()
     {
-        double[] oneSided = [9000, 0, -6000, 0, 9000, 0];
+        double[] oneSided = [9000, 0, 0, 0, 9000, 1200];
         Feeder feeder = FourWireStreet.Feeder();
         PowerFlowResult flow = Solve(feeder, oneSided);
         double lowestW = double.PositiveInfinity;
