@@ -2,7 +2,6 @@ using System.Numerics;
 using EdgeLem.Gateway.Network;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
-using EdgeLem.Tests;
 
 namespace EdgeLem.Gateway.Tests.Network;
 
@@ -138,7 +137,7 @@ public sealed class FeederTopologyTests
 
     [Theory]
     [InlineData("feeders/cigre_lv_4wire/cigre_lv_4w_pv.dss")]
-    [InlineData("feeders/ieee_eulv906/Master.dss")]
+    [InlineData("feeders/ieee_eulv906/dss/Master.dss")]
     public void Branch_losses_of_published_feeders_sum_to_those_of_the_flow(string file)
     {
         Feeder feeder = PublishedFeeders.Load(file);

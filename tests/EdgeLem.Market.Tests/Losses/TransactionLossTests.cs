@@ -34,7 +34,7 @@ public sealed class TransactionLossTests
         Assert.True(traders > 500, $"{traders} traders");
     }
 
-    /// <summary>Row 77: by the status quo a consumer at the end of the feeder bears what the one at its head bears; by path losses it bears about three times as much here.</summary>
+    /// <summary>Row 77: by the status quo a consumer at the end of the feeder bears what the one at its head bears; by path losses it bears twice as much.</summary>
     [Fact]
     [Trait("Row", "R77")]
     public void The_status_quo_does_not_see_where_a_consumer_lies()

@@ -90,8 +90,10 @@ public sealed class FeeStressTests(ITestOutputHelper output)
 
     private static Outcome AtRevenue(INetworkFee fee, double incomeMicroEurPerHour)
     {
-        (double low, double high) = (0, 400_000);
-        for (int step = 0; step < 40; step++)
+        // Income rises with the rate until trades vanish: the lowest rate that brings the revenue in.
+        double high = Enumerable.Range(1, 200).Select(step => step * 2_000L).First(rate => Run(fee, rate).IncomeMicroEurPerHour >= incomeMicroEurPerHour);
+        double low = high - 2_000;
+        for (int step = 0; step < 12; step++)
         {
             double middle = (low + high) / 2;
             (low, high) = Run(fee, (long)middle).IncomeMicroEurPerHour < incomeMicroEurPerHour ? (middle, high) : (low, middle);
