@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace EdgeLem.Market.Optimisation;
@@ -26,8 +25,7 @@ internal sealed class DualSimplex
 
     private readonly int _n;
     private readonly double _costScale;
-    private readonly List<double[]> _rows = [];
-    private readonly List<double> _rowScale = [];
+    private readonly ProgramRows _rows;
     private readonly List<double> _cost;
     private readonly List<double> _lower;
     private readonly List<double> _upper;
@@ -35,7 +33,7 @@ internal sealed class DualSimplex
     private readonly List<double> _reduced = [];
     private readonly List<int> _positionInBasis = [];
     private readonly List<int> _basis = [];
-    private readonly List<(double Ratio, int Variable)> _candidates = [];
+    private readonly RatioTest _ratios = new();
     private readonly double _valueScale;
     private double[] _alpha = [];
     private BasisInverse _inverse = new(0);
@@ -46,8 +44,8 @@ internal sealed class DualSimplex
     public DualSimplex(double[] cost, double[] lower, double[] upper)
     {
         _n = cost.Length;
-        double largest = cost.Length == 0 ? 0 : cost.Max(Math.Abs);
-        _costScale = largest > 0 ? largest : 1;
+        _rows = new ProgramRows(_n);
+        _costScale = cost.Any(value => value != 0) ? cost.Max(Math.Abs) : 1;
         _cost = [.. cost.Select(value => value / _costScale)];
         _lower = [.. lower.Select(value => Math.Max(value, -Far))];
         _upper = [.. upper.Select(value => Math.Min(value, Far))];
@@ -68,21 +66,7 @@ internal sealed class DualSimplex
 
     public int AddRow(ReadOnlySpan<double> coefficients, double lower, double upper)
     {
-        double largest = 0;
-        foreach (double coefficient in coefficients)
-        {
-            largest = Math.Max(largest, Math.Abs(coefficient));
-        }
-
-        double scale = largest > 0 ? 1 / largest : 1;
-        double[] row = new double[_n];
-        for (int variable = 0; variable < _n; variable++)
-        {
-            row[variable] = scale * coefficients[variable];
-        }
-
-        _rows.Add(row);
-        _rowScale.Add(scale);
+        double scale = _rows.Add(coefficients);
         _cost.Add(0);
         _reduced.Add(0);
         _lower.Add(lower * scale);
@@ -184,13 +168,16 @@ internal sealed class DualSimplex
         double excess = ExcessOf(leaving);
         FillAlpha(_inverse.Row(position));
         CollectCandidates(excess > 0);
-        int entering = ChooseEntering(Math.Abs(excess), out int passed);
-        if (entering < 0)
+        int place = _stalled > StallLimit
+            ? _ratios.ChooseFirst()
+            : _ratios.Choose(Math.Abs(excess), variable => _upper[variable] - _lower[variable], Feasibility * (_valueScale + Math.Abs(excess)));
+        if (place < 0)
         {
             return false;
         }
 
-        Flip(passed);
+        int entering = _ratios[place];
+        Flip(place);
         double ratio = _reduced[entering] / _alpha[entering];
         Exchange(position, entering, excess > 0 ? _upper[leaving] : _lower[leaving]);
         _stalled = Math.Abs(ratio) > Pivot ? 0 : _stalled + 1;
@@ -206,32 +193,17 @@ internal sealed class DualSimplex
         {
             if (rho[row] != 0)
             {
-                AddScaled(_rows[row], rho[row], ofVariables);
+                ProgramRows.AddScaled(_rows[row], rho[row], ofVariables);
             }
 
             _alpha[_n + row] = -rho[row];
         }
     }
 
-    private static void AddScaled(double[] from, double factor, Span<double> to)
-    {
-        int at = 0;
-        var factors = new Vector<double>(factor);
-        for (; at <= to.Length - Vector<double>.Count; at += Vector<double>.Count)
-        {
-            (new Vector<double>(to[at..]) + factors * new Vector<double>(from, at)).CopyTo(to[at..]);
-        }
-
-        for (; at < to.Length; at++)
-        {
-            to[at] += factor * from[at];
-        }
-    }
-
     /// <summary>Nonbasic variables whose move lowers (or raises) the leaving one: x_p changes by -alpha_j for each unit.</summary>
     private void CollectCandidates(bool isAbove)
     {
-        _candidates.Clear();
+        _ratios.Clear();
         ReadOnlySpan<int> positions = CollectionsMarshal.AsSpan(_positionInBasis);
         ReadOnlySpan<double> reduced = CollectionsMarshal.AsSpan(_reduced);
         for (int variable = 0; variable < positions.Length; variable++)
@@ -239,43 +211,12 @@ internal sealed class DualSimplex
             double alpha = isAbove ? _alpha[variable] : -_alpha[variable];
             if (positions[variable] < 0 && Math.Abs(alpha) > Pivot && CanMove(variable, up: alpha > 0))
             {
-                _candidates.Add((Math.Abs(reduced[variable] / alpha), variable));
+                _ratios.Add(variable, Math.Abs(reduced[variable] / alpha), Math.Abs(alpha));
             }
         }
-
-        _candidates.Sort(Compare);
-    }
-
-    private int Compare((double Ratio, int Variable) x, (double Ratio, int Variable) y)
-    {
-        int byRatio = x.Ratio.CompareTo(y.Ratio);
-        int bySize = byRatio != 0 || _stalled > StallLimit ? byRatio : Math.Abs(_alpha[y.Variable]).CompareTo(Math.Abs(_alpha[x.Variable]));
-        return bySize != 0 ? bySize : x.Variable.CompareTo(y.Variable);
     }
 
     private bool CanMove(int variable, bool up) => up ? _value[variable] < _upper[variable] : _value[variable] > _lower[variable];
-
-    private int ChooseEntering(double excess, out int passed)
-    {
-        double rest = excess;
-        passed = 0;
-        for (; passed < _candidates.Count; passed++)
-        {
-            int variable = _candidates[passed].Variable;
-            rest -= Math.Abs(_alpha[variable]) * (_upper[variable] - _lower[variable]);
-            if (rest <= 0 || _stalled > StallLimit)
-            {
-                return MostStable(passed);
-            }
-        }
-
-        // What remains after every flip is rounding when it is within the tolerance: the last one then enters at its other bound.
-        passed = _candidates.Count - 1;
-        return passed >= 0 && rest <= Feasibility * (_valueScale + excess) ? _candidates[passed].Variable : -1;
-    }
-
-    /// <summary>A candidate with a tiny alpha is avoided where one of the same ratio has a larger one: the sort has it first.</summary>
-    private int MostStable(int at) => _candidates[at].Variable;
 
     private void Flip(int count)
     {
@@ -287,27 +228,13 @@ internal sealed class DualSimplex
         double[] change = new double[_rows.Count];
         for (int i = 0; i < count; i++)
         {
-            int variable = _candidates[i].Variable;
+            int variable = _ratios[i];
             double to = _value[variable] < _upper[variable] ? _upper[variable] : _lower[variable];
-            AddColumn(variable, to - _value[variable], change);
+            _rows.AddColumn(variable, to - _value[variable], change);
             _value[variable] = to;
         }
 
         MoveBasics(_inverse.Times(change), 1);
-    }
-
-    private void AddColumn(int variable, double factor, double[] to)
-    {
-        if (variable >= _n)
-        {
-            to[variable - _n] -= factor;
-            return;
-        }
-
-        for (int row = 0; row < to.Length; row++)
-        {
-            to[row] += factor * _rows[row][variable];
-        }
     }
 
     private void MoveBasics(double[] direction, double step)
@@ -322,7 +249,7 @@ internal sealed class DualSimplex
     {
         int leaving = _basis[position];
         double[] column = new double[_rows.Count];
-        AddColumn(entering, 1, column);
+        _rows.AddColumn(entering, 1, column);
         double[] direction = _inverse.Times(column);
         double step = (_value[leaving] - bound) / direction[position];
         MoveBasics(direction, step);
@@ -339,7 +266,7 @@ internal sealed class DualSimplex
         Span<double> reduced = CollectionsMarshal.AsSpan(_reduced);
         if (ratio != 0)
         {
-            AddScaled(_alpha, -ratio, reduced);
+            ProgramRows.AddScaled(_alpha, -ratio, reduced);
         }
 
         reduced[leaving] = -ratio;
@@ -368,7 +295,7 @@ internal sealed class DualSimplex
         for (int position = 0; position < columns.Length; position++)
         {
             columns[position] = new double[columns.Length];
-            AddColumn(_basis[position], 1, columns[position]);
+            _rows.AddColumn(_basis[position], 1, columns[position]);
         }
 
         _inverse = BasisInverse.Of(columns);
@@ -392,7 +319,7 @@ internal sealed class DualSimplex
         {
             if (duals[row] != 0)
             {
-                AddScaled(_rows[row], -duals[row], reduced[.._n]);
+                ProgramRows.AddScaled(_rows[row], -duals[row], reduced[.._n]);
             }
 
             reduced[_n + row] = duals[row];
@@ -410,7 +337,7 @@ internal sealed class DualSimplex
         for (int variable = 0; variable < _value.Count; variable++)
         {
             double reduced = _reduced[variable];
-            if (_positionInBasis[variable] >= 0 || (Math.Abs(reduced) <= 1e-12 && _value[variable] >= _lower[variable] && _value[variable] <= _upper[variable] && IsAtBound(variable)))
+            if (_positionInBasis[variable] >= 0 || (Math.Abs(reduced) <= 1e-12 && (_value[variable] == _lower[variable] || _value[variable] == _upper[variable])))
             {
                 continue;
             }
@@ -419,8 +346,6 @@ internal sealed class DualSimplex
             _value[variable] = double.IsFinite(wanted) ? wanted : reduced < 0 ? _lower[variable] : _upper[variable];
         }
     }
-
-    private bool IsAtBound(int variable) => _value[variable] == _lower[variable] || _value[variable] == _upper[variable];
 
     private void SetBasics()
     {
@@ -449,18 +374,7 @@ internal sealed class DualSimplex
         return sum;
     }
 
-    private bool IsUnbounded()
-    {
-        for (int variable = 0; variable < _n; variable++)
-        {
-            if (Math.Abs(_value[variable]) >= Far * (1 - Feasibility))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsUnbounded() => _value.Take(_n).Any(value => Math.Abs(value) >= Far * (1 - Feasibility));
 
     private LinearSolution Answer(LinearStatus status)
     {
@@ -477,7 +391,7 @@ internal sealed class DualSimplex
 
         for (int row = 0; row < duals.Length; row++)
         {
-            duals[row] = _reduced[_n + row] * _rowScale[row] * _costScale;
+            duals[row] = _reduced[_n + row] * _rows.ScaleOf(row) * _costScale;
         }
 
         return new LinearSolution(status, objective, values, duals, reduced, _iterations);
