@@ -101,24 +101,14 @@ public sealed class NearestPoint
         double multiplier = 0;
         while (stepsLeft-- > 0)
         {
-            double[] outside = _tight.Split(_polyhedron.Row(row), out double[] inside);
-            double square = Polyhedron.Dot(outside, outside);
-            double full = square > DependentSquare ? Math.Max(0, _polyhedron.ExcessAt(row, _point)) / square : double.PositiveInfinity;
-            (double partial, int leaving) = _tight.LongestStep(inside, SmallestRatio);
-            double step = Math.Min(full, partial);
+            (double step, int leaving) = Step(row);
             if (double.IsPositiveInfinity(step))
             {
                 return false;
             }
 
             multiplier += step;
-            _tight.Lower(inside, step);
-            if (square > DependentSquare)
-            {
-                Move(outside, step);
-            }
-
-            if (full <= partial)
+            if (leaving < 0)
             {
                 _tight.Add(row, _polyhedron.Row(row), multiplier);
                 return true;
@@ -128,6 +118,29 @@ public sealed class NearestPoint
         }
 
         throw new InvalidOperationException($"Projection on {_polyhedron.RowCount} rows of {_point.Length} coordinates did not end. Check that rows and bounds are finite.");
+    }
+
+    /// <summary>Takes the longest step towards a row.</summary>
+    /// <returns>Its length, infinite when it has no end, and the position of the tight row that ended it, -1 when the row itself did.</returns>
+    private (double Step, int Leaving) Step(int row)
+    {
+        double[] outside = _tight.Split(_polyhedron.Row(row), out double[] inside);
+        double square = Polyhedron.Dot(outside, outside);
+        double full = square > DependentSquare ? Math.Max(0, _polyhedron.ExcessAt(row, _point)) / square : double.PositiveInfinity;
+        (double partial, int leaving) = _tight.LongestStep(inside, SmallestRatio);
+        double step = Math.Min(full, partial);
+        if (double.IsPositiveInfinity(step))
+        {
+            return (step, -1);
+        }
+
+        _tight.Lower(inside, step);
+        if (square > DependentSquare)
+        {
+            Move(outside, step);
+        }
+
+        return (step, full <= partial ? -1 : leaving);
     }
 
     private void Move(double[] direction, double step)

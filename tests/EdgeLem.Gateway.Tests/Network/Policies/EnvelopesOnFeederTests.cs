@@ -8,7 +8,7 @@ namespace EdgeLem.Gateway.Tests.Network.Policies;
 
 public sealed class EnvelopesOnFeederTests(ITestOutputHelper output)
 {
-    private const int Samples = 150;
+    private const int Samples = 60;
 
     [Theory]
     [InlineData(EnvelopeRule.Equal)]
