@@ -41,12 +41,12 @@ public sealed record ClearedRound(OpenGate Gate, SubmittedOrders Orders, Clearin
     /// <summary>Whether the state of the network is known, to the policy and to the check, so that a new dispatch may be sent.</summary>
     public bool IsStateKnown => Check.Converged && Grid is not { After.Converged: false };
 
-    /// <summary>What a node pays or gets in the middle: its own price under nodal prices, else the local one, else the mean of its own trades.</summary>
+    /// <summary>What a node pays or gets in the middle: its own price under nodal prices, else the mean of its own trades, else the local price.</summary>
     /// <param name="nodeId">The node.</param>
     /// <returns>Micro-euro per kWh; null when there is none.</returns>
     public long? PriceOf(string nodeId) => NodalPrices.TryGetValue(nodeId, out NodalPrice nodal)
         ? NetworkRecords.ToWhole(nodal.MicroEurPerKwh)
-        : Clearing.PriceMicroEurPerKwh ?? MeanOf([.. Clearing.Trades.Where(trade => trade.Buyer.NodeId == nodeId || trade.Seller.NodeId == nodeId)]);
+        : MeanOf([.. Clearing.Trades.Where(trade => trade.Buyer.NodeId == nodeId || trade.Seller.NodeId == nodeId)]) ?? Clearing.PriceMicroEurPerKwh;
 
     private static long? MeanOf(ImmutableArray<Trade> trades) => TradedPrice.MeanMicroEurPerKwh(trades) is { } mean ? NetworkRecords.ToWhole(mean) : null;
 }
