@@ -101,8 +101,8 @@ public sealed class ClearOnFeederTests : IDisposable
         Assert.InRange(Summary().GetProperty("maxVoltagePu").GetDouble(), 1.04, 1.08);
     }
 
-    /// <summary>Offers of 4 kW at every second home, bids of 1 kW at the others.</summary>
-    private static string Sunny() => Header + string.Concat(Enumerable.Range(1, 55).Select(home => home % 2 == 0
+    /// <summary>Sixteen homes of one circuit: offers of 6 kW at every second home, bids of 1 kW at the others.</summary>
+    private static string Sunny() => Header + string.Concat(Enumerable.Range(28, 16).Select(home => home % 2 == 0
         ? string.Create(CultureInfo.InvariantCulture, $"s{home},home-{home:00},offer,6000,{90_000 + (1000 * home)},{home},\n")
         : string.Create(CultureInfo.InvariantCulture, $"b{home},home-{home:00},bid,1000,{280_000 - (1000 * home)},{home},\n")));
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EdgeLem.Gateway.Http;
 using EdgeLem.Gateway.Ledger;
 using EdgeLem.Gateway.Links;
