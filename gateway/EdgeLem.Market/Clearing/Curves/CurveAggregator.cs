@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 
 namespace EdgeLem.Market.Clearing.Curves;
 
@@ -14,7 +14,8 @@ namespace EdgeLem.Market.Clearing.Curves;
 public sealed class CurveAggregator
 {
     private readonly long[] _sumW;
-    private readonly DemandCurve?[] _curves;
+    private readonly DemandCurve[] _curves;
+    private readonly DemandCurve _none;
 
     /// <summary>Creates an aggregator without curves.</summary>
     /// <param name="steps">The price steps.</param>
@@ -26,7 +27,9 @@ public sealed class CurveAggregator
         ArgumentOutOfRangeException.ThrowIfLessThan(steps.Count, 2, nameof(steps));
         Steps = steps;
         _sumW = new long[steps.Count];
-        _curves = new DemandCurve?[agents];
+        _none = new DemandCurve([.. new long[steps.Count]]);
+        _curves = new DemandCurve[agents];
+        Array.Fill(_curves, _none);
     }
 
     /// <summary>The price steps.</summary>
@@ -72,26 +75,27 @@ public sealed class CurveAggregator
             throw new ArgumentException($"Agent {agent}: a curve of {curve.DemandW.Length} steps in a market of {_sumW.Length}. Give every curve on the market's steps.", nameof(curve));
         }
 
-        Add(_curves[agent], -1);
-        Add(curve, 1);
-        _curves[agent] = curve;
+        DemandCurve next = curve ?? _none;
+        Exchange(_curves[agent].DemandW.AsSpan(), next.DemandW.AsSpan());
+        _curves[agent] = next;
     }
 
     /// <summary>Power of an agent at the equilibrium, W, import positive: its setpoint; 0 without a curve.</summary>
     /// <param name="agent">Number of the agent from 0.</param>
-    public long SetpointW(int agent) => _curves[agent]?.DemandW[EquilibriumStep] ?? 0;
+    public long SetpointW(int agent) => _curves[agent].DemandW[EquilibriumStep];
 
-    private void Add(DemandCurve? curve, int sign)
+    private void Exchange(ReadOnlySpan<long> lastW, ReadOnlySpan<long> nextW)
     {
-        if (curve is null)
+        Span<long> sumW = _sumW;
+        int step = 0;
+        for (; step <= sumW.Length - Vector<long>.Count; step += Vector<long>.Count)
         {
-            return;
+            (new Vector<long>(sumW[step..]) + new Vector<long>(nextW[step..]) - new Vector<long>(lastW[step..])).CopyTo(sumW[step..]);
         }
 
-        long[] demandW = ImmutableCollectionsMarshal.AsArray(curve.DemandW)!;
-        for (int step = 0; step < _sumW.Length; step++)
+        for (; step < sumW.Length; step++)
         {
-            _sumW[step] += sign * demandW[step];
+            sumW[step] += nextW[step] - lastW[step];
         }
     }
 }
