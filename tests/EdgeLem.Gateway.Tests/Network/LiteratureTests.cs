@@ -2,7 +2,6 @@ using EdgeLem.Gateway.Network;
 using EdgeLem.Grid;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Rejection;
-using EdgeLem.Market.Network;
 using EdgeLem.Market.Orders;
 
 namespace EdgeLem.Gateway.Tests.Network;

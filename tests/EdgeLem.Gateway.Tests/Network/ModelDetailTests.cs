@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using EdgeLem.Gateway.Network;
 using EdgeLem.Grid;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Rejection;
 using EdgeLem.Market.Network;
-using EdgeLem.Market.Orders;
 
 namespace EdgeLem.Gateway.Tests.Network;
 
