@@ -5,6 +5,7 @@ using EdgeLem.Market.GridPolicies;
 using EdgeLem.Sim.Comparing;
 using EdgeLem.Sim.Tests.Plant;
 using EdgeLem.Sim.Tests.Running;
+using CompareOptions = EdgeLem.Sim.Comparing.CompareOptions;
 
 namespace EdgeLem.Sim.Tests.Comparing;
 
