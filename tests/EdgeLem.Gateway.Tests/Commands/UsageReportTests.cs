@@ -4,7 +4,7 @@ namespace EdgeLem.Gateway.Tests.Commands;
 public sealed class UsageReportTests
 {
     [Theory]
-    [InlineData("", "error: a command is missing: run, ledger, feeder.", "See '--help' for examples.")]
+    [InlineData("", "error: a command is missing: run, ledger, feeder, clear.", "See '--help' for examples.")]
     [InlineData("feeder", "error: a command is missing: import, check, solve.", "See 'feeder --help' for examples.")]
     [InlineData("fedeer check a.json", "error: 'fedeer' is no command; the nearest one is 'feeder'.", "See '--help' for examples.")]
     [InlineData("feeder chekc a.json", "error: 'chekc' is no command; the nearest one is 'check'.", "See 'feeder --help' for examples.")]

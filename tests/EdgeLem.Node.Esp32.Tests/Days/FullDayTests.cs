@@ -90,7 +90,8 @@ public sealed class FullDayTests
     private static void AssertLedger(DayRun day)
     {
         using SqliteLedger ledger = SqliteLedger.Open(day.LedgerPath, DayGateway.Genesis);
-        LedgerRound[] settlements = [.. ledger.ReadRounds().Where(round => round.Kind == "settlement")];
+        IReadOnlyList<LedgerRound> rounds = ledger.ReadRounds();
+        LedgerRound[] settlements = [.. rounds.Where(round => round.Kind == "settlement")];
         MeterReadingRecord[] all = [.. settlements.SelectMany(round => ledger.ReadMeterReadings(round.RoundNumber).OrderBy(row => row.ReadingTimeS ?? long.MaxValue))];
         MeterReadingRecord[] rows = [.. all.Where(row => row.ReadingTimeS is not null)];
 
@@ -100,11 +101,12 @@ public sealed class FullDayTests
         Assert.Empty(day.Tally.Measurable.Where(endS => endS <= DayRun.EndS).Except(day.Stored.Keys).Order().Select(endS => endS - DayRun.StartS));
         Assert.All(rows, row => AssertIsShown(day, row));
 
-        // Settled energy is the difference of the counters, to the Wh.
+        // Settled and corrected energy is the difference of the counters, to the Wh.
         MeterReadingRecord first = rows[0];
         MeterReadingRecord last = rows[^1];
         Assert.Equal(DayRun.EndS, last.ReadingTimeS);
-        Assert.Equal((last.ImportWh - first.ImportWh - (last.ExportWh - first.ExportWh)) * 3600, all.SkipWhile(row => row != first).Skip(1).Sum(row => row.SettledJ));
+        long correctedJ = rounds.Where(round => round.Kind.StartsWith("correction-", StringComparison.Ordinal)).SelectMany(round => ledger.ReadMeterReadings(round.RoundNumber)).Sum(row => row.SettledJ);
+        Assert.Equal((last.ImportWh - first.ImportWh - (last.ExportWh - first.ExportWh)) * 3600, all.SkipWhile(row => row != first).Skip(1).Sum(row => row.SettledJ) + correctedJ);
         Assert.True(ledger.Verify().IsIntact);
     }
 

@@ -10,6 +10,7 @@ internal sealed class EnduranceOutcome
     private readonly EnduranceRun _run;
     private readonly IReadOnlyList<LedgerRound> _rounds;
     private readonly ILookup<string, MeterReadingRecord> _byNode;
+    private readonly ILookup<string, MeterReadingRecord> _correctionsByNode;
     private readonly IReadOnlyList<long> _sumsMicroEur;
     private readonly LedgerVerification _verification;
 
@@ -25,7 +26,9 @@ internal sealed class EnduranceOutcome
             .. settlements.SelectMany(round => ledger.ReadMeterReadings(round.RoundNumber).OrderBy(row => row.NodeId, StringComparer.Ordinal).ThenBy(row => row.ReadingTimeS ?? long.MaxValue)),
         ];
         _byNode = Rows.ToLookup(row => row.NodeId);
-        _sumsMicroEur = [.. settlements.Select(round => ledger.ReadSettlementLines(round.RoundNumber).Sum(line => line.AmountMicroEur))];
+        LedgerRound[] corrections = [.. _rounds.Where(round => round.Kind.StartsWith("correction-", StringComparison.Ordinal))];
+        _correctionsByNode = corrections.SelectMany(round => ledger.ReadMeterReadings(round.RoundNumber)).ToLookup(row => row.NodeId);
+        _sumsMicroEur = [.. settlements.Concat(corrections).Select(round => ledger.ReadSettlementLines(round.RoundNumber).Sum(line => line.AmountMicroEur))];
         _verification = ledger.Verify();
     }
 
@@ -34,7 +37,7 @@ internal sealed class EnduranceOutcome
     /// <summary>Every node's rows of every settlement, in order of settlement, node and reading.</summary>
     public IReadOnlyList<MeterReadingRecord> Rows { get; }
 
-    /// <summary>Σ settled = last - first counter, and the last counter is the one on the meter's display at the end of the run.</summary>
+    /// <summary>Σ settled and corrected = last - first counter, and the last counter is the one on the meter's display at the end of the run.</summary>
     public void AssertIsExact(int home)
     {
         MeterReadingRecord[] rows = [.. _byNode[_run.Homes[home].NodeId]];
@@ -44,7 +47,7 @@ internal sealed class EnduranceOutcome
 
         Assert.Equal((_run.EndS, importWh, exportWh), (last.ReadingTimeS, last.ImportWh, last.ExportWh));
         Assert.Equal(_run.Shown[first.ReadingTimeS!.Value][home], (first.ImportWh!.Value, first.ExportWh!.Value));
-        long settledJ = rows.SkipWhile(row => row != first).Skip(1).Sum(row => row.SettledJ);
+        long settledJ = rows.SkipWhile(row => row != first).Skip(1).Sum(row => row.SettledJ) + _correctionsByNode[first.NodeId].Sum(row => row.SettledJ);
         Assert.Equal((last.ImportWh - first.ImportWh - (last.ExportWh - first.ExportWh)) * 3600, settledJ);
         Assert.NotEqual(0, settledJ);
     }

@@ -8,7 +8,7 @@ namespace EdgeLem.Market.Tests.Clearing.Flexibility;
 [Trait("Row", "R13")]
 public sealed class FlexibilityAuctionTests
 {
-    private static readonly FlexibilityAuction Auction = new("network");
+    private static readonly FlexibilityAuction Auction = new("operator");
 
     /// <summary>At noon: pv1 and pv2 sell 500 and 300 W, of which a home buys 400 W; the rest goes to the retailer.</summary>
     private static readonly ClearingResult Noon = Books.Clear(Books.Bid("home", 400, 250_000), Books.Offer("pv1", 500, 100_000), Books.Offer("pv2", 300, 100_000));
