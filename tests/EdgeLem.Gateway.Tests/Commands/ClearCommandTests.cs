@@ -158,7 +158,7 @@ public sealed class ClearCommandTests : IDisposable
                 $"error: {file}:3: order_id is 'b1', as on line 2. Give every order an id of its own.",
                 $"error: {file}:3: quantity_w is 0: an order for nothing cannot be traded. Remove the row, or give a whole number of W from 1 to 1000000000.",
                 $"error: {file}:3: price_micro_eur_per_kwh is '2e5'; it must be a whole number of micro-euro per kWh from -1000000000 to 1000000000. Correct the value or its unit.",
-                $"error: {file}:3: node is 'H02'; a node id has 1 to 32 characters of a-z, 0-9 and '-' and is neither 'market' nor 'retailer'. Rename it.",
+                $"error: {file}:3: node is 'H02'; a node id has 1 to 32 characters of a-z, 0-9 and '-' and is none of 'market', 'retailer' and 'network'. Rename it.",
                 $"error: {file}:4: order_id is ''; it must have 1 to 64 characters and no control characters. Give every order an id of its own.",
                 $"error: {file}:4: quantity_w is '-900'; it must be a whole number of W from 1 to 1000000000. Correct the value or its unit.",
                 $"error: {file}:4: arrival is 'x'; it must be a whole number of s (UTC epoch) from 0 to 253402300799. Correct the value or its unit.",

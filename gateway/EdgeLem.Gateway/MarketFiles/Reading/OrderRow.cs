@@ -90,7 +90,7 @@ internal sealed class OrderRow(SourceLocation location, string[] fields, ICollec
 
         if (!RegisteredNode.IsAllowedId(nodeId))
         {
-            Refuse($"node is '{nodeId}'; a node id has 1 to 32 characters of a-z, 0-9 and '-' and is neither 'market' nor 'retailer'. Rename it.");
+            Refuse($"node is '{nodeId}'; a node id has 1 to 32 characters of a-z, 0-9 and '-' and is none of 'market', 'retailer' and 'network'. Rename it.");
             return written;
         }
 
