@@ -32,7 +32,7 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
         Assert.True(withoutNeutral > 0.05 && netted > 0.05, $"{withoutNeutral} {netted}");
 
         Literature.State("R80", "Losses by path with the neutral; Nikolaidis et al.", "omitting the neutral or netting phases gives a non-negligible error",
-            (Invariant($"{100 * withoutNeutral:F0} % of the losses go to others without the neutral, {100 * netted:F0} % with netted phases"), "agrees"));
+            (Invariant($"between houses move {100 * withoutNeutral:F0} % of the losses without the neutral, {100 * netted:F0} % with netted phases"), "agrees"));
     }
 
     /// <summary>The same on the CIGRE feeder with an explicit neutral, its loads as they are in the file's half-load case, as points that buy from the retailer.</summary>
@@ -87,7 +87,7 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
         Assert.InRange(input.LossPerW.Zip(Evening, (perW, powerW) => perW * powerW).Sum() / input.State.LossesW, 1.9, 2.2);
 
         Literature.State("R81", "Loss sensitivities; Guerrero et al.", "no figure",
-            (Invariant($"within {1000 * worst:F3} W per kW of differences of AC power flows; times power they sum to {input.LossPerW.Zip(Evening, (perW, powerW) => perW * powerW).Sum() / input.State.LossesW:F2} times the losses"), "agrees"));
+            (Invariant($"within {worst:E1} W/W of differences of AC power flows; times power they sum to {input.LossPerW.Zip(Evening, (perW, powerW) => perW * powerW).Sum() / input.State.LossesW:F2} times the losses"), "agrees"));
     }
 
     /// <summary>
@@ -120,7 +120,7 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
         Assert.All(KnownLossAllocations.Names, name => Assert.Equal(input.TotalJ, Allocate(name, input).PerPointJ.Sum() + Allocate(name, input).UnallocatedJ));
 
         Literature.State("R83", "Loss of a phase; pandapower, European LV", "-0.050 kW in one phase",
-            (Invariant($"lowest loss of a phase {lowestW / 1000:F3} kW, of a branch {input.State.Branches.LossesW.Min() / 1000:F3} kW; all shares sum exactly"), "agrees: so shares are taken from branches"));
+            (Invariant($"lowest loss of a phase {lowestW:F1} W, of a branch {input.State.Branches.LossesW.Min():F2} W; all shares sum exactly"), "agrees: so shares are taken from branches"));
     }
 
     [Fact]
