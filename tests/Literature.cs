@@ -14,6 +14,9 @@ internal static class Literature
     private const string DocumentPath = "docs/validation.md";
     private const string Variable = "EDGELEM_WRITE_DOCS";
 
+    /// <summary>Tests of one process run side by side; two of them must not write at once.</summary>
+    private static readonly Lock _gate = new();
+
     /// <summary>Compares a finding with its row in the document, or writes it there when EDGELEM_WRITE_DOCS is 1.</summary>
     /// <param name="row">Number of the finding, such as R49.</param>
     /// <param name="source">Subject, with author.</param>
@@ -25,6 +28,7 @@ internal static class Literature
         string test = Path.GetFileNameWithoutExtension(file);
         string line = $"| {row} | {source} | {reported} | {ours.Figures} | {ours.Verdict} | `{test}` |";
         string path = Repository.PathOf(DocumentPath);
+        using Lock.Scope scope = _gate.EnterScope();
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         if (Environment.GetEnvironmentVariable(Variable) == "1")
         {

@@ -5,6 +5,8 @@ using EdgeLem.Market;
 using EdgeLem.Market.Losses;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Gateway.Tests.Network;
 
@@ -28,6 +30,9 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
         output.WriteLine($"street: {input.State.LossesW:F1} W; misplaced without neutral {withoutNeutral:P1}, with netted phases {netted:P1}");
 
         Assert.True(withoutNeutral > 0.05 && netted > 0.05, $"{withoutNeutral} {netted}");
+
+        Literature.State("R80", "Losses by path with the neutral; Nikolaidis et al.", "omitting the neutral or netting phases gives a non-negligible error",
+            (Invariant($"between houses move {100 * withoutNeutral:F0} % of the losses without the neutral, {100 * netted:F0} % with netted phases"), "agrees"));
     }
 
     /// <summary>The same on the CIGRE feeder with an explicit neutral, its loads as they are in the file's half-load case, as points that buy from the retailer.</summary>
@@ -68,6 +73,7 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
     public void Loss_sensitivities_are_the_differences_of_power_flows()
     {
         const double StepW = 100;
+        double worst = 0;
         FeederNetwork network = FourWireStreet.Network(FourWireStreet.Feeder());
         LossInput input = FourWireStreet.LossInput(network, Evening);
         for (int point = 0; point < Evening.Length; point++)
@@ -75,9 +81,13 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
             double differenceW = LossesAt(network, point, StepW) - LossesAt(network, point, -StepW);
 
             Assert.Equal(differenceW / (2 * StepW), input.LossPerW[point], 1e-4);
+            worst = Math.Max(worst, Math.Abs((differenceW / (2 * StepW)) - input.LossPerW[point]));
         }
 
         Assert.InRange(input.LossPerW.Zip(Evening, (perW, powerW) => perW * powerW).Sum() / input.State.LossesW, 1.9, 2.2);
+
+        Literature.State("R81", "Loss sensitivities; Guerrero et al.", "no figure",
+            (Invariant($"within {worst:E1} W/W of differences of AC power flows; times power they sum to {input.LossPerW.Zip(Evening, (perW, powerW) => perW * powerW).Sum() / input.State.LossesW:F2} times the losses"), "agrees"));
     }
 
     /// <summary>
@@ -108,6 +118,9 @@ public sealed class FourWireLossTests(ITestOutputHelper output)
         Assert.True(lowestW < -1, $"{lowestW}");
         Assert.All(input.State.Branches.LossesW, lossW => Assert.True(lossW >= 0));
         Assert.All(KnownLossAllocations.Names, name => Assert.Equal(input.TotalJ, Allocate(name, input).PerPointJ.Sum() + Allocate(name, input).UnallocatedJ));
+
+        Literature.State("R83", "Loss of a phase; pandapower, European LV", "-0.050 kW in one phase",
+            (Invariant($"lowest loss of a phase {lowestW:F1} W, of a branch {input.State.Branches.LossesW.Min():F2} W; all shares sum exactly"), "agrees: so shares are taken from branches"));
     }
 
     [Fact]

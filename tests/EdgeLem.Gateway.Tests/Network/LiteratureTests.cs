@@ -3,6 +3,8 @@ using EdgeLem.Grid;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Rejection;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Gateway.Tests.Network;
 
@@ -19,6 +21,9 @@ public sealed class LiteratureTests(ITestOutputHelper output)
 
         Assert.Equal(highest.Order(), highest);
         Assert.True(highest[0] < 1.10 && highest[^1] > 1.10);
+
+        Literature.State("R30", "Simultaneous peer-to-peer sales; Azim et al.", "voltage above the code within one feeder; PV controllers then curtail trades",
+            (Invariant($"European feeder: highest voltage {highest[0]:F3} pu without sellers, {highest[^1]:F3} pu when all of 55 homes sell; Volt-Watt withholds power of a sale far out, none near"), "agrees"));
     }
 
     /// <summary>The same source: PV controllers then curtail the trades. Ours: Volt-Watt withholds power of a sale, and the more of it the farther out.</summary>
@@ -46,23 +51,28 @@ public sealed class LiteratureTests(ITestOutputHelper output)
 
         Assert.True(Slope(supply, lowest) > 0);
         Assert.Equal(lowest.Order(), lowest);
+
+        Literature.State("R31", "Local balancing behind the substation; Herencic et al.", "smaller drops, higher levels (direction only)",
+            (Invariant($"with {supply[^1] / 1000:F0} kW of local supply the lowest voltage is {lowest[^1]:F3} instead of {lowest[0]:F3} pu, and the slope is positive throughout"), "agrees"));
     }
 
     /// <summary>Li et al.: transactive energy with constraints removes all voltage problems (IEEE 37 and 123). Ours, on small feeders of one and three phases: all removed by each policy.</summary>
-    [Theory]
-    [InlineData("overvoltage")]
-    [InlineData("overvoltage, three phases")]
-    [InlineData("undervoltage")]
+    [Fact]
     [Trait("Row", "R32")]
-    public void Constraints_remove_all_voltage_problems(string market)
+    public void Constraints_remove_all_voltage_problems()
     {
-        GridMarket item = SmallMarkets.Of(market);
-        foreach (IGridPolicy policy in GridMarket.Limiting)
+        (int Before, int After) violations = default;
+        string[] markets = ["overvoltage", "overvoltage, three phases", "undervoltage"];
+        foreach ((GridMarket item, IGridPolicy policy) in markets.Select(SmallMarkets.Of).SelectMany(item => GridMarket.Limiting.Select(policy => (item, policy))))
         {
             GridOutcome outcome = item.Apply(policy);
             Assert.NotEmpty(outcome.Before.Violations);
             Assert.Empty(item.Recheck(outcome).Violations);
+            violations = (violations.Before + outcome.Before.Violations.Length, violations.After + item.Recheck(outcome).Violations.Length);
         }
+
+        Literature.State("R32", "Transactive energy with constraints, IEEE 37 and 123; Li et al.", "all voltage problems removed",
+            (Invariant($"{markets.Length} small feeders, {GridMarket.Limiting.Length} policies: {violations.Before} violations before, {violations.After} after, by a fresh AC power flow"), "partly: all removed too, but on feeders of our own"));
     }
 
     /// <summary>Hayes et al.: moderate peer-to-peer trading at the same peak has no significant effect on voltages and unbalance. Ours: none at all, since who pays whom moves no watt.</summary>
@@ -78,6 +88,9 @@ public sealed class LiteratureTests(ITestOutputHelper output)
         Assert.True(with.Clearing.VolumeW > 0 && without.Clearing.VolumeW == 0);
         Assert.Equal(without.After.Figures.HighestVoltagePu, with.After.Figures.HighestVoltagePu, 1e-9);
         Assert.Equal(without.After.Figures.UnbalanceFactorPercent, with.After.Figures.UnbalanceFactorPercent, 1e-7);
+
+        Literature.State("R33", "Moderate trading at the same peak; Hayes et al.", "no significant effect on voltage and unbalance; unbalance slightly lower",
+            (Invariant($"European feeder, {with.Clearing.VolumeW / 1000.0:F0} kW traded or none: highest voltage {with.After.Figures.HighestVoltagePu:F3} and {without.After.Figures.HighestVoltagePu:F3} pu, unbalance {with.After.Figures.UnbalanceFactorPercent:F2} and {without.After.Figures.UnbalanceFactorPercent:F2} %"), "agrees: no effect at all, as who pays whom moves no watt; so unbalance is not lower either"));
     }
 
     /// <summary>Nousdilis et al.: overvoltage vanishes above a self-consumption rate that depends on the feeder. Ours: thresholds of three cable lengths rise with the length.</summary>
@@ -90,6 +103,9 @@ public sealed class LiteratureTests(ITestOutputHelper output)
 
         Assert.Equal(thresholds.Order(), thresholds);
         Assert.True(thresholds[^1] > thresholds[0] + 0.1);
+
+        Literature.State("R34", "Threshold of self-consumption; Nousdilis et al.", "the monthly mean must stay above a value that depends on the feeder",
+            (Invariant($"of 40 kW at the end of cables of 200, 300 and 400 m at least {100 * thresholds[0]:F0}, {100 * thresholds[1]:F0} and {100 * thresholds[2]:F0} % must be consumed there"), "agrees: the threshold depends on the feeder; at an instant, not over a month"));
     }
 
     /// <summary>Reviews: the peak is lower with a market in most studies, and congestion costs energy. Ours: limits lower the transformer's peak to its rating, and the refusal is the energy not delivered.</summary>
@@ -103,6 +119,11 @@ public sealed class LiteratureTests(ITestOutputHelper output)
 
         Assert.True(outcome.Before.Figures.LoadingPercent > 100 && outcome.After.Figures.LoadingPercent <= 100);
         Assert.Equal(outcome.RefusedW, outcome.Before.SupplyW - outcome.Before.LossesW - (outcome.After.SupplyW - outcome.After.LossesW), 1.0);
+
+        Literature.State("R41", "Peak of a feeder with a market; review", "lower in most studies",
+            (Invariant($"transformer {outcome.Before.Figures.LoadingPercent:F0} % loaded without limits, {outcome.After.Figures.LoadingPercent:F0} % with rejection, supply {outcome.Before.SupplyW / 1000:F1} and {outcome.After.SupplyW / 1000:F1} kW"), "agrees: where the limits are part of the market"));
+        Literature.State("R42", "Congestion; review and Baroche et al.", "rises without fees or with a unit fee",
+            (Invariant($"without a limit the transformer is loaded to {outcome.Before.Figures.LoadingPercent:F0} %; keeping to its rating costs {outcome.RefusedW / 1000.0:F1} kW that are not delivered"), "agrees: a market without the network congests it"));
     }
 
     /// <summary>Quartierstrom (pilot): a third of the demand was met locally, twice as much as before. Ours, at noon with 500 W of PV a home: the whole demand, since PV exceeds it; self-consumption is the figure that moves.</summary>
@@ -115,6 +136,9 @@ public sealed class LiteratureTests(ITestOutputHelper output)
 
         Assert.Equal(shares.Select(share => share.Consumption).OrderDescending(), shares.Select(share => share.Consumption));
         Assert.Equal(shares.Select(share => share.Sufficiency).Order(), shares.Select(share => share.Sufficiency));
+
+        Literature.State("R43", "Self-consumption and self-sufficiency; Quartierstrom pilot", "33 % of the demand met locally, twice as much as before",
+            (Invariant($"European feeder at noon: {100 * shares[0].Sufficiency:F0}, {100 * shares[1].Sufficiency:F0}, {100 * shares[2].Sufficiency:F0} and {100 * shares[3].Sufficiency:F0} % of the demand met with 0.1, 0.3, 1 and 3 kW of PV a home, self-consumption {100 * shares[0].Consumption:F0} to {100 * shares[^1].Consumption:F0} %"), "partly: one instant of a synthetic noon, no year of a pilot"));
     }
 
     /// <summary>Linearised flows are used instead of AC ones (Wang; Qin et al.). Ours: voltages from no-load sensitivities err by the square of the power, so that AC verification is needed near a limit.</summary>
@@ -128,6 +152,10 @@ public sealed class LiteratureTests(ITestOutputHelper output)
         Assert.InRange(errors[1] / errors[0], 3, 5);
         Assert.InRange(errors[2] / errors[1], 3, 5);
         Assert.True(errors[3] > 1e-4);
+        double branchFlow = BranchFlowErrorPu(8_000);
+        Assert.True(branchFlow < errors[3] && branchFlow > 0);
+        Literature.State("R53", "Linear branch flow instead of AC; Wang et al.", "optimal schedule",
+            (Invariant($"at 8 kW of export a home the linear branch flow (LinDistFlow) misses the AC voltage by {branchFlow:F4} pu, sensitivities without load by {errors[3]:F4} pu, at 1 kW {errors[0]:F5} pu"), "partly: good enough to schedule with, not to check with; so every policy ends with AC"));
     }
 
     private static double LinearErrorPu(double exportW)
@@ -154,6 +182,22 @@ public sealed class LiteratureTests(ITestOutputHelper output)
 
             return Math.Abs(predicted - loaded.VoltageV(points[row].Bus, points[row].Phase).Magnitude) / feeder.NominalVoltageV;
         });
+    }
+
+    /// <summary>Baran and Wu's branch flow without its loss terms at the end of the same chain: v_i^2 = v_(i-1)^2 - 2 r P, with P the power of all homes behind the branch; balanced, so per phase.</summary>
+    private static double BranchFlowErrorPu(double exportW)
+    {
+        Feeder feeder = SmallFeeders.Chain(3, 400).Build();
+        var powers = new BusPowers(feeder);
+        for (int phase = 0; phase < 9; phase++)
+        {
+            powers.Add(1 + (phase / 3), phase % 3, -exportW / 3, 0);
+        }
+
+        // 10 milliohm of source and three cables of 0.4 km at 0.4 ohm/km, with three, two and one home behind them.
+        double[] dropVv = [.. new[] { 0.01 * 3, 0.16 * 3, 0.16 * 2, 0.16 * 1 }.Select(ohmHomes => 2 * ohmHomes * -exportW / 3)];
+        double end = Math.Sqrt(Math.Pow(1.03 * 400 / Math.Sqrt(3), 2) - dropVv.Sum());
+        return Math.Abs(end - new PowerFlowSolver(feeder).Solve(powers).VoltageV(3, 0).Magnitude) / feeder.NominalVoltageV;
     }
 
     private static double HighestWith(int sellers)

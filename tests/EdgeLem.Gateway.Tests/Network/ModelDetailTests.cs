@@ -4,6 +4,8 @@ using EdgeLem.Grid;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Rejection;
 using EdgeLem.Market.Network;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Gateway.Tests.Network;
 
@@ -38,6 +40,9 @@ public sealed class ModelDetailTests(ITestOutputHelper output)
         Assert.True(balanced.ErrorPu > 0.01 && single.ErrorPu > 0.005);
         Assert.True(balanced.ViolationsLeft > 0 && single.ViolationsLeft > 0);
         Assert.True(balanced.RefusedW < four.RefusedW);
+
+        Literature.State("R63", "How much detail a model needs; review", "find the best balance",
+            (Invariant($"highest voltage misses the four-wire one by {three.ErrorPu:F3} pu (three wires), {balanced.ErrorPu:F3} (balanced), {single.ErrorPu:F3} (single-phase); violations left {three.ViolationsLeft}, {balanced.ViolationsLeft} and {single.ViolationsLeft}; refused {four.RefusedW / 1000.0:F1} kW with four wires, {three.RefusedW / 1000.0:F1}, {balanced.RefusedW / 1000.0:F1} and {single.RefusedW / 1000.0:F1} with the others"), "partly: answered for one street, where phases and neutral are worth their work"));
     }
 
     private Row RowOf(string name, GridMarket model, GridMarket truth, NetworkState real)

@@ -4,12 +4,17 @@ using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Nodal;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Gateway.Tests.Network;
 
 /// <summary>Nodal prices against what one more watt of fixed consumption really costs: the market is solved again with it.</summary>
 public sealed class NodalPriceTests(ITestOutputHelper output)
 {
+    /// <summary>What a traded kWh saves its two sides together against the retailer, micro-euro.</summary>
+    private static readonly long RetailerSpread = GridMarket.Prices.RetailPriceMicroEurPerKwh - GridMarket.Prices.FeedInPriceMicroEurPerKwh;
+
     /// <summary>Large against the whole watts of orders, small against what bends the optimum.</summary>
     private const double StepW = 300;
 
@@ -65,6 +70,7 @@ public sealed class NodalPriceTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Row", "R49")]
     public void Trades_pay_the_seller_s_price_and_the_operator_the_difference()
     {
         GridMarket item = Traded(0);
@@ -84,6 +90,13 @@ public sealed class NodalPriceTests(ITestOutputHelper output)
             Assert.InRange(item1.PriceMicroEurPerKwh, orders[item1.Seller].PriceMicroEurPerKwh, long.MaxValue);
             Assert.InRange(item1.PriceMicroEurPerKwh + outcome.CongestionCharges[trade].MicroEurPerKwh, long.MinValue, orders[item1.Buyer].PriceMicroEurPerKwh);
         }
+
+        double gain = outcome.Clearing.Trades.Select((trade, i) => trade.QuantityW * (RetailerSpread - outcome.CongestionCharges[i].MicroEurPerKwh) / 1e9).Sum();
+        double charge = outcome.Clearing.Trades.Select((trade, i) => trade.QuantityW * outcome.CongestionCharges[i].MicroEurPerKwh / 1e9).Sum();
+        Assert.True(gain > 0);
+        Assert.True(item.Recheck(outcome).IsAllowed);
+        Literature.State("R49", "Sensitivities of voltage, flow and loss in the market; Guerrero et al.", "lower cost for users, balance without violation",
+            (Invariant($"{outcome.Before.Violations.Length} violations before, {outcome.After.Violations.Length} after; users gain {gain:F2} EUR/h over the retailer alone, after {charge:F2} EUR/h of congestion charges; sensitivities and nodal prices are those of AC differences to 1 %"), "agrees"));
     }
 
     [Fact]

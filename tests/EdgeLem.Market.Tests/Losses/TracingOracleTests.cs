@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Numerics;
 using EdgeLem.Market.Losses;
 using EdgeLem.Market.Network;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Losses;
 
@@ -13,7 +15,9 @@ public sealed class TracingOracleTests
     [Trait("Row", "R79")]
     public void The_recursion_gives_what_the_pairs_give()
     {
-        for (int seed = 0; seed < 200; seed++)
+        const int NetworkCount = 200;
+        double worst = 0;
+        for (int seed = 0; seed < NetworkCount; seed++)
         {
             LossInput input = Trees.RandomInput(new Random(seed));
             double[] pairsW = new double[input.Points.Length];
@@ -25,9 +29,13 @@ public sealed class TracingOracleTests
             ImmutableArray<long> partsJ = new ProportionalSharingLosses().Allocate(input).PerPointJ;
             for (int point = 0; point < pairsW.Length && input.TotalJ > 0; point++)
             {
+                worst = Math.Max(worst, Math.Abs(partsJ[point] - (pairsW[point] / pairsW.Sum() * input.TotalJ)));
                 Assert.True(Math.Abs(partsJ[point] - (pairsW[point] / pairsW.Sum() * input.TotalJ)) <= 1 + (1e-6 * input.TotalJ), $"seed {seed} point {point}: {partsJ[point]} J of {input.TotalJ}, pairs {pairsW[point]} of {pairsW.Sum()}");
             }
         }
+
+        Literature.State("R79", "Proportional sharing per pair of generator and load; Di Silvestre et al.", "more accurate; follows the sharing rule",
+            (Invariant($"the recursion is within {worst:F1} J of the sum over all pairs, on {NetworkCount} networks"), "partly: it follows the rule; accuracy has no measure here"));
     }
 
     private static void AddPairs(LossInput input, int phase, double[] bornW)

@@ -1,5 +1,7 @@
 using EdgeLem.Market.Losses;
 using EdgeLem.Market.Network;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Losses;
 
@@ -32,6 +34,9 @@ public sealed class TransactionLossTests
         }
 
         Assert.True(traders > 500, $"{traders} traders");
+
+        Literature.State("R78", "Losses to the transactions that cause the flow; Lilla et al., Orozco et al.", "each prosumer gains over the supplier alone",
+            (Invariant($"each of {traders} traders on random networks gains, losses paid at the retail price"), "agrees"));
     }
 
     /// <summary>Row 77: by the status quo a consumer at the end of the feeder bears what the one at its head bears; by path losses it bears twice as much.</summary>
@@ -49,6 +54,9 @@ public sealed class TransactionLossTests
         Assert.Equal(flat[0], flat[1]);
         // Branch 0 carries both (R (2q)^2, half each: 2), branches 1 and 2 the second alone (1 each): 2 against 4.
         Assert.InRange(path[1] / (double)path[0], 1.99, 2.01);
+
+        Literature.State("R77", "Loss factor times energy, as charged today; review", "no figure; the baseline",
+            (Invariant($"at the end of a feeder a consumer bears {(double)flat[1] / flat[0]:F1} times the losses of one at its head by the loss factor, {(double)path[1] / path[0]:F1} times by path"), "agrees"));
     }
 
     /// <summary>Even points draw, odd points feed in, neighbours in the list trade what the smaller of the two has; cables of 10 to 50 milliohm.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.NetworkFees;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.NetworkFees;
 
@@ -34,6 +36,11 @@ public sealed class FeeStressTests(ITestOutputHelper output)
         Assert.True(unit.StressKwKm > 0.9 * none.StressKwKm);
         Assert.True(distance.StressKwKm < 0.6 * unit.StressKwKm);
         Assert.True(distance.TradedW >= 0.95 * unit.TradedW);
+
+        Literature.State("R67", "Unit fee; Baroche et al.", "can increase congestion",
+            (Invariant($"stress {unit.StressKwKm:F2} kW km, without a fee {none.StressKwKm:F2}"), "partly: it does not relieve the network, nor does it load it more here"));
+        Literature.State("R68", "Fee by electrical distance; Baroche et al.", "limits the stress of the grid",
+            (Invariant($"{distance.StressKwKm:F2} kW km against {unit.StressKwKm:F2} with a unit fee of equal revenue, at {100.0 * distance.TradedW / unit.TradedW:F0} % of its volume"), "agrees"));
     }
 
     /// <summary>
@@ -55,6 +62,9 @@ public sealed class FeeStressTests(ITestOutputHelper output)
         Assert.True(zonal.StressKwKm < 0.8 * unit.StressKwKm);
         Assert.InRange(low.BetweenCircuits, 0.2, 0.5);
         Assert.InRange(low.StressKwKm / unit.StressKwKm, 0.95, 1.05);
+
+        Literature.State("R69", "Uniform zonal fee; Baroche et al.", "no figure",
+            (Invariant($"between circuits flow {100 * zonal.BetweenCircuits:F0} % instead of {100 * unit.BetweenCircuits:F0} % with a unit fee of equal revenue, stress {zonal.StressKwKm:F2} against {unit.StressKwKm:F2} kW km; at half the revenue {100 * low.BetweenCircuits:F0} % and {low.StressKwKm:F2} kW km"), "agrees: when the fee is high enough"));
     }
 
     /// <summary>
@@ -83,6 +93,9 @@ public sealed class FeeStressTests(ITestOutputHelper output)
 
         Assert.Equal([240_000, 240_000], gross);
         Assert.Equal([(Consumer, 240_000L)], net.Charges.Select(charge => (charge.Point, charge.AmountMicroEur)));
+
+        Literature.State("R66", "Volumetric fee and net metering; review", "weak signal, inadequate",
+            (Invariant($"on the net of the day a prosumer pays {net.Charges.Where(charge => charge.Point == Prosumer).Sum(charge => charge.AmountMicroEur) / 1e4:F0} ct and its neighbour {net.Charges.Where(charge => charge.Point == Consumer).Sum(charge => charge.AmountMicroEur) / 1e4:F0} ct for the same evening; per interval both {gross[Prosumer] / 1e4:F0} ct"), "agrees"));
 
         ImmutableArray<FeeCharge> Hour(int hour, long[] hourW) =>
             new UnitFee().Charge(new FeeInput { Interval = new(hour * 3600, 3600), Tariff = tariff, Trades = [], EnergyJ = [.. hourW.Select(ofHomeW => ofHomeW * 3600)] }).Charges;

@@ -1,5 +1,7 @@
 using EdgeLem.Market.Network;
 using EdgeLem.Market.NetworkFees;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.NetworkFees;
 
@@ -36,6 +38,9 @@ public sealed class SubscriptionStudyTests(ITestOutputHelper output)
         Assert.InRange(neighbourhoodChange, -0.6, -0.07);
         Assert.Equal(energyKw.Sum(), consumer.Sum());
         Assert.Equal(energyKw.Sum(), neighbourhood.Sum());
+
+        Literature.State("R74", "Capacity subscription against energy tariff; Almenning et al.", "peak -11 % per consumer, -7 % per neighbourhood",
+            (Invariant($"peak {100 * consumerChange:F0} % per consumer, {100 * neighbourhoodChange:F0} % per neighbourhood"), "partly: the direction agrees, the fall is larger because all flexible load follows the price"));
     }
 
     /// <summary>Row 74, the other half of the study: how high a home's own peak is under each.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.NetworkFees;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.NetworkFees;
 
@@ -36,6 +38,9 @@ public sealed class UsageStudyTests(ITestOutputHelper output)
         Assert.NotEmpty(trades);
         Assert.Equal(777_777, result.RecoveredMicroEur);
         Assert.Equal(before, AllRates(fee, tariff));
+
+        Literature.State("R70", "Usage rate by transfer factors, published before; Paudel et al.", "the owner recovers its cost",
+            (Invariant($"{100.0 * result.RecoveredMicroEur / tariff.CostMicroEur:F1} % of the cost from {trades.Length} trades, at rates that the round does not change"), "agrees"));
     }
 
     /// <summary>
@@ -59,6 +64,9 @@ public sealed class UsageStudyTests(ITestOutputHelper output)
         Assert.Equal(0, fee.PairRateMicroEurPerKwh(kept, 0, 1));
         Assert.Equal(0, fee.PairRateMicroEurPerKwh(kept with { StartS = 11 * 3600 }, 0, Homes - 1));
         Assert.InRange(tieW, 0.5 * TieRatingW, TieRatingW);
+
+        Literature.State("R71", "Tariff in space and time between collectives; Moret et al.", "mimics line limits",
+            (Invariant($"at {rate / 1e4:F1} ct/kWh in the evening the tie carries {tieW / 1000:F1} instead of {Math.Abs(freeW[FirstNeighbourhood]) / 1000:F1} kW, rated {TieRatingW / 1000:F0} kW; other hours and trades inside pay nothing"), "agrees"));
     }
 
     /// <summary>
@@ -80,6 +88,9 @@ public sealed class UsageStudyTests(ITestOutputHelper output)
         long widest = peers.Where(peer => peer.W > 0).Max(peer => peer.Price) - peers.Where(peer => peer.W < 0).Min(peer => peer.Price);
         Assert.InRange(bargain.HighestMicroEurPerKwh!.Value, widest - 1_000, widest);
         Assert.InRange(bargain.RateMicroEurPerKwh!.Value, bargain.LowestMicroEurPerKwh.Value + 20_000, bargain.HighestMicroEurPerKwh.Value - 20_000);
+
+        Literature.State("R72", "Usage tariff between bounds; Zhong et al.", "too high kills local trade, too low the interest of the owner",
+            (Invariant($"the owner gains from {bargain.LowestMicroEurPerKwh / 1e4:F1} ct/kWh, peers up to {bargain.HighestMicroEurPerKwh / 1e4:F1}; the Nash product is largest at {bargain.RateMicroEurPerKwh / 1e4:F1}"), "agrees"));
 
         (double Peers, double Owner) Gains(long rate)
         {
@@ -117,6 +128,9 @@ public sealed class UsageStudyTests(ITestOutputHelper output)
         Assert.True(freeW < -1.2 * TieRatingW);
         Assert.InRange(tieW, 0.5 * TieRatingW, TieRatingW);
         Assert.Equal((price, 0, -price), (fee.PairRateMicroEurPerKwh(At(price), 0, Homes - 1), fee.PairRateMicroEurPerKwh(At(price), 0, 1), fee.PairRateMicroEurPerKwh(At(price), Homes - 1, 0)));
+
+        Literature.State("R73", "Congestion charge by transfer factors; Guerrero et al.", "trades pay for the congestion they cause",
+            (Invariant($"at {price / 1e4:F1} ct/kWh across the tie it carries {tieW / 1000:F1} instead of {Math.Abs(freeW) / 1000:F1} kW, rated {TieRatingW / 1000:F0} kW; the opposite trade is paid as much"), "agrees"));
 
         FeeTariff At(long price) => Tariff with { CongestionMicroEurPerKwh = [.. Enumerable.Range(0, Homes).Select(home => home < Homes / 2 ? -price : 0)] };
     }

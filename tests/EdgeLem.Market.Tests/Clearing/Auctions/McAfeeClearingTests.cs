@@ -1,6 +1,8 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Auctions;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Auctions;
 
@@ -54,8 +56,9 @@ public sealed class McAfeeClearingTests
     [Trait("Row", "R106")]
     public void No_order_gains_by_another_limit_than_its_true_one()
     {
+        const int BookCount = 250;
         int tried = 0;
-        for (int seed = 0; seed < 250; seed++)
+        for (int seed = 0; seed < BookCount; seed++)
         {
             Random random = new(seed);
             Order[] orders = OneOrderPerNode(random);
@@ -72,6 +75,9 @@ public sealed class McAfeeClearingTests
         }
 
         Assert.True(tried > 40_000, $"Only {tried} deviations.");
+
+        Literature.State("R106", "Clustering and truthful auction; report", "truthful",
+            (Invariant($"{tried} false limits on {BookCount} books, none of which gains; without clustering"), "partly: the auction is truthful, the clustering before it is not built"));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Auctions;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Auctions;
 
@@ -35,6 +37,7 @@ public sealed class SingleSidedClearingTests
     [Trait("Row", "R4")]
     public void A_day_ahead_and_a_real_time_round_meet_the_demand_and_cost_what_foresight_would()
     {
+        (decimal Foresight, decimal TwoRounds) cost = default;
         for (int seed = 0; seed < 200; seed++)
         {
             Random random = new(seed);
@@ -49,7 +52,11 @@ public sealed class SingleSidedClearingTests
 
             Assert.Equal(foresight.VolumeW, ahead.VolumeW + real.VolumeW);
             Assert.Equal(ProductionCost(foresight), ProductionCost(ahead) + ProductionCost(real));
+            cost = (cost.Foresight + ProductionCost(foresight), cost.TwoRounds + ProductionCost(ahead) + ProductionCost(real));
         }
+
+        Literature.State("R4", "Single-sided auction of a microgrid, day-ahead and real-time; report", "ant colonies 24 times faster and 2.9 % cheaper than particle swarms",
+            (Invariant($"both rounds in merit order together cost {100 * ((cost.TwoRounds / cost.Foresight) - 1):F1} % more than foresight"), "partly: merit order is exact, so there is no search whose speed could be compared"));
     }
 
     /// <summary>Taking offers in merit order twice is taking them once, so the cost is the same, not more.</summary>

@@ -1,6 +1,8 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Community;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Community;
 
@@ -59,6 +61,9 @@ public sealed class CommunityClearingTests
         ClearingResult result = Clear(AllocationKey.ProRata, Books.Bid("a", 300, 300_000), Books.Bid("b", 700, 300_000), Books.Offer("o", 600, 80_000));
 
         Assert.All(result.Bids, fill => Assert.Equal(234_000m, ((fill.ClearedW * 190_000m) + (fill.UnfilledW * 300_000m)) / fill.Order.QuantityW));
+
+        Literature.State("R6", "Collective self-consumption and mid-market rate; review", "no figure; parts sum to the production in each slot, everybody pays the mean of local and retail price",
+            (Invariant($"{((result.Bids[0].ClearedW * 190_000m) + (result.Bids[0].UnfilledW * 300_000m)) / result.Bids[0].Order.QuantityW / 10_000:F1} ct/kWh for both members; {Enum.GetValues<AllocationKey>().Length} allocation keys sum to the last Wh"), "agrees"));
     }
 
     [Fact]

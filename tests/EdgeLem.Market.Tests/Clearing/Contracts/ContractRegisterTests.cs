@@ -1,5 +1,7 @@
 using EdgeLem.Market.Clearing.Contracts;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Contracts;
 
@@ -127,6 +129,28 @@ public sealed class ContractRegisterTests
         ContractOffer offer = Offer(seller) with { Term = term, Kind = kind, Validity = new ContractPeriod(1_000, 1_000 + (days * Day)) };
 
         Assert.Equal(expected, _register.Post(offer, 10, out _));
+    }
+
+    /// <summary>R11, counted over every term, kind, seller and three lengths: what fits its kind and its length is accepted, nothing else.</summary>
+    [Fact]
+    [Trait("Row", "R11")]
+    public void Of_all_combinations_those_that_fit_are_accepted()
+    {
+        (ContractTerm Term, ContractKind Kind, string Seller, int Days)[] all =
+        [
+            .. from term in Enum.GetValues<ContractTerm>() from kind in Enum.GetValues<ContractKind>() from seller in (string[])["pv", "provider"] from days in (int[])[1, 31, 365] select (term, kind, seller, days),
+        ];
+        ContractRefusal[] refusals = [.. all.Select((one, slot) => _register.Post(
+            Offer(one.Seller) with { Term = one.Term, Kind = one.Kind, DeadlineS = Start(slot), Validity = new ContractPeriod(Start(slot), Start(slot) + (one.Days * Day)) }, 10, out _))];
+
+        Assert.Equal(
+            all.Select(one => ((one.Seller == "provider") == (one.Kind == ContractKind.ProviderToConsumer), (one.Term == ContractTerm.LongTerm) == (one.Days > 31)) is (true, true)),
+            refusals.Select(refusal => refusal == ContractRefusal.None));
+        Literature.State("R11", "Long-term and temporary contracts of prosumers and providers; report", "no figure; contracts of each kind, with validity",
+            (Invariant($"of {all.Length} combinations of term, kind, seller and length {refusals.Count(refusal => refusal == ContractRefusal.None)} are accepted, the others refused with their reason"), "agrees"));
+
+        // Years apart, so that no slot meets another one.
+        static long Start(int slot) => 1_000 + (slot * 400L * Day);
     }
 
     [Fact]

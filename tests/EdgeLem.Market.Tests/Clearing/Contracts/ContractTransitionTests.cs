@@ -1,4 +1,6 @@
 using EdgeLem.Market.Clearing.Contracts;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Contracts;
 
@@ -30,5 +32,8 @@ public sealed class ContractTransitionTests
                 Assert.Equal((expected is not null, expected ?? state), (isPossible, next));
             }
         }
+
+        Literature.State("R2", "Bilateral contracts with approval by the network operator; report", "no figure; register on one side, offer, accept, final approval, else cancelled",
+            (Invariant($"{Table.Values.Sum(row => row.Count(next => next is not null))} transitions of {Table.Values.Sum(row => row.Length)} pairs of event and state, all others refused; a seller that buys in the same slot is refused with a reason"), "agrees"));
     }
 }

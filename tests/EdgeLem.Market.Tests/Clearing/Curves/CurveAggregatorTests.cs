@@ -1,5 +1,7 @@
 using EdgeLem.Market.Clearing.Curves;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Curves;
 
@@ -36,12 +38,14 @@ public sealed class CurveAggregatorTests
     [Trait("Row", "R8")]
     public void After_every_change_of_one_curve_the_sum_is_that_of_all_curves()
     {
+        const int Agents = 300;
+        const int Changes = 2_000;
         Random random = new(1);
-        CurveAggregator market = new(Steps, 300);
-        DemandCurve?[] curves = new DemandCurve?[300];
-        for (int change = 0; change < 2_000; change++)
+        CurveAggregator market = new(Steps, Agents);
+        DemandCurve?[] curves = new DemandCurve?[Agents];
+        for (int change = 0; change < Changes; change++)
         {
-            int agent = random.Next(300);
+            int agent = random.Next(Agents);
             curves[agent] = random.Next(10) == 0 ? null : RandomCurve(random);
             market.Update(agent, curves[agent]);
             long[] sum = [.. Enumerable.Range(0, Steps.Count).Select(step => curves.Sum(curve => curve?.DemandW[step] ?? 0))];
@@ -49,8 +53,11 @@ public sealed class CurveAggregatorTests
 
             Assert.Equal(sum, market.SumW.ToArray());
             Assert.Equal(expected, market.EquilibriumStep);
-            Assert.Equal(market.ImbalanceW, Enumerable.Range(0, 300).Sum(market.SetpointW));
+            Assert.Equal(market.ImbalanceW, Enumerable.Range(0, Agents).Sum(market.SetpointW));
         }
+
+        Literature.State("R8", "Transactive nodes; report and review", "no figure; demand curves are aggregated, the price becomes setpoints within the slot",
+            (Invariant($"after each of {Changes} changes of one curve among {Agents} sum, price and setpoints are those of an aggregation from nothing"), "agrees"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Flexibility;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Flexibility;
 
@@ -22,6 +24,9 @@ public sealed class FlexibilityAuctionTests
 
         Assert.Equal(("flexibility", 50_000, 600), (result.Mechanism, result.PriceMicroEurPerKwh, result.VolumeW));
         Assert.Equal([300L, 300], result.Offers.Select(fill => fill.ClearedW));
+
+        Literature.State("R13", "Energy and flexibility services; report and review", "no figure; a second product beside energy",
+            (Invariant($"after {Noon.VolumeW} W of energy the operator buys {result.VolumeW} W of less export at {result.PriceMicroEurPerKwh / 1e4:F1} ct/kWh; nobody sells what it did not trade"), "agrees"));
     }
 
     [Fact]

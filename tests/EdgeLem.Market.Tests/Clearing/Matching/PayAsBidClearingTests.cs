@@ -1,8 +1,10 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Matching;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
 using FsCheck;
 using FsCheck.Fluent;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Matching;
 
@@ -24,6 +26,7 @@ public sealed class PayAsBidClearingTests
     }
 
     [Fact]
+    [Trait("Row", "R3")]
     public void The_midpoint_halves_the_gain_of_each_pair()
     {
         // (250k + 100k) / 2 = 175k for 800 W, (250k + 200k) / 2 = 225k for 200 W; mean (800 x 175k + 200 x 225k) / 1000 = 185k.
@@ -31,6 +34,9 @@ public sealed class PayAsBidClearingTests
 
         Assert.Equal([175_000L, 225_000], result.Trades.Select(trade => trade.PriceMicroEurPerKwh));
         Assert.Equal(185_000, result.PriceMicroEurPerKwh);
+
+        Literature.State("R3", "Pay-as-bid one-to-one transactions; report", "no figure; each trade has its own price between offer and bid",
+            (Invariant($"two trades of one buyer at {result.Trades[0].PriceMicroEurPerKwh / 1e4:F1} and {result.Trades[1].PriceMicroEurPerKwh / 1e4:F1} ct/kWh; on random books every price lies between offer and bid"), "agrees"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Preferences;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Networks;
 
@@ -72,6 +74,9 @@ public sealed class PriceStructureTests
             $"Heterogeneous: load {load / uniformLoad:P1}, volume {(double)volumeW / uniformW:P1}, line overloads {congested} against {uniformCongested} of {BookCount * 20}.");
         Assert.True(volumeW <= uniformW);
         Assert.True(congested < BookCount * Ieee14.Branches.Length / 2, $"{congested} overloads: half of the lines, as the source has it.");
+
+        Literature.State("R10", "Price structures on IEEE 14; Le Cadre et al.", "heterogeneous prices trade much more and congest almost half of the lines; uniform ones leave lines almost unused",
+            (Invariant($"heterogeneous prices trade {100.0 * volumeW / uniformW:F0} % of the uniform volume and overload {congested} of {BookCount * Ieee14.Branches.Length} lines, uniform ones {uniformCongested}; with uniform prices lines are almost unused too"), "partly: preferences here choose between partners; in the source they add to the wish to trade"));
     }
 
     /// <summary>Up to 5 ct/kWh, the same for a pair in every book.</summary>

@@ -1,6 +1,8 @@
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Preferences;
 using EdgeLem.Market.Orders;
+using EdgeLem.Tests;
+using static System.FormattableString;
 
 namespace EdgeLem.Market.Tests.Clearing.Preferences;
 
@@ -34,6 +36,20 @@ public sealed class PreferenceClearingTests
         ClearingResult result = new PreferenceClearing(Profiles, weights).Clear(new OrderBook(Orders), Books.Prices);
 
         Assert.Equal([expected], result.Trades.Select(trade => trade.Seller.NodeId));
+    }
+
+    /// <summary>R12, the four together: as many sellers as there are things to care about.</summary>
+    [Fact]
+    [Trait("Row", "R12")]
+    public void Each_preference_has_its_own_seller()
+    {
+        PreferenceWeights[] weights = [new(0, 0, 0), new(100, 0, 0), new(0, 100_000, 0), new(0, 0, 30_000)];
+        string[] sellers = [.. weights.Select(one => Assert.Single(
+            new PreferenceClearing(Profiles, new Dictionary<string, PreferenceWeights> { ["b"] = one }).Clear(new OrderBook(Orders), Books.Prices).Trades).Seller.NodeId)];
+
+        Assert.Equal(["cheap", "clean", "sure", "near"], sellers);
+        Literature.State("R12", "Preferences: cost, profit, pollution, reliability; report", "no figure; the weights should change the match",
+            (Invariant($"{weights.Length} sets of weights on one book lead to {sellers.Distinct().Count()} sellers"), "agrees"));
     }
 
     [Fact]
