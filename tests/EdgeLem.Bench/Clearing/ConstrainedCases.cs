@@ -20,6 +20,9 @@ internal static class ConstrainedCases
     private const int LargeBook = 12_300;
     private const int LeastOrdersPerRepetition = 2_200;
 
+    /// <summary>A round is long and of many methods: the run-time compiles them for good only after so many rounds, not after so much time.</summary>
+    private const int WarmUpRounds = 100;
+
     /// <summary>Measures the rounds; columns as the other cases of the command.</summary>
     /// <param name="feeder">The feeder with its homes.</param>
     /// <param name="sampling">How often.</param>
@@ -52,7 +55,7 @@ internal static class ConstrainedCases
 
     private static void Add(IGridPolicy policy, GridRound round, Sampling sampling, BenchTable table)
     {
-        GridOutcome outcome = policy.Apply(round);
+        GridOutcome outcome = WarmUp(policy, round);
         if (!outcome.After.IsAllowed)
         {
             throw new InvalidOperationException($"Policy {policy.Name} left {outcome.After.Violations.Length} violations; nothing to measure.");
@@ -69,6 +72,16 @@ internal static class ConstrainedCases
         });
         string name = $"uniform-price+{policy.Name}{(round.RetailerServesRest ? "" : "+trades-only")}";
         table.Add(name, orders, samples.Count, samples.MinUs / 1000, samples.MedianUs / 1000, outcome.Clearing.PriceMicroEurPerKwh ?? 0, outcome.Clearing.VolumeW);
+    }
+
+    private static GridOutcome WarmUp(IGridPolicy policy, GridRound round)
+    {
+        for (int i = 1; i < WarmUpRounds; i++)
+        {
+            policy.Apply(round);
+        }
+
+        return policy.Apply(round);
     }
 
     /// <summary>PV of each home and consumption, each split into equally many orders of different prices.</summary>
