@@ -92,11 +92,7 @@ internal sealed class LimitRows
         _sensitivities.Solve(flow, powerW, withLosses);
         var rows = new List<LinearLimit>();
         AddOwnVoltages(flow, powerW, rows);
-        foreach (WatchedLimit limit in _watched.Where(limit => !_sensitivities.IsOwnVoltage(limit)))
-        {
-            double[]? slope = _sensitivities.TrySlopeOf(limit);
-            AddRow(rows, powerW, (limit, limit.ValueIn(flow)), slope ?? Difference(limit, flow, powerW));
-        }
+        AddWatched(flow, powerW, rows);
 
         double[] lossPerW = withLosses ? _sensitivities.Losses() : new double[powerW.Length];
         return new NetworkLinearization([.. rows], ImmutableCollectionsMarshal.AsImmutableArray(lossPerW), flow.SourcePowerW - flow.LoadsPowerVa.Real);
@@ -114,6 +110,33 @@ internal sealed class LimitRows
             {
                 AddRow(rows, powerW, (limit, voltage), _sensitivities.VoltageSlope(row));
             }
+        }
+    }
+
+    private void AddWatched(PowerFlowResult flow, double[] powerW, List<LinearLimit> rows)
+    {
+        List<WatchedLimit> unknown = [];
+        foreach (WatchedLimit limit in _watched)
+        {
+            if (_sensitivities.IsOwnVoltage(limit))
+            {
+                continue;
+            }
+
+            if (_sensitivities.TrySlopeOf(limit) is { } slope)
+            {
+                AddRow(rows, powerW, (limit, limit.ValueIn(flow)), slope);
+            }
+            else
+            {
+                unknown.Add(limit);
+            }
+        }
+
+        double[][] slopes = unknown.Count > 0 ? Differences(unknown, flow, powerW) : [];
+        for (int row = 0; row < slopes.Length; row++)
+        {
+            AddRow(rows, powerW, (unknown[row], unknown[row].ValueIn(flow)), slopes[row]);
         }
     }
 
@@ -136,21 +159,25 @@ internal sealed class LimitRows
         }
     }
 
-    /// <summary>The slope of any limit by one more power flow per point.</summary>
-    private double[] Difference(WatchedLimit limit, PowerFlowResult flow, double[] powerW)
+    /// <summary>The slopes of any limits by one more power flow per point, whatever their number.</summary>
+    private double[][] Differences(List<WatchedLimit> limits, PowerFlowResult flow, double[] powerW)
     {
-        double[] slope = new double[powerW.Length];
+        double[][] slopes = [.. limits.Select(_ => new double[powerW.Length])];
         double[] changedW = [.. powerW];
-        double value = limit.ValueIn(flow);
-        for (int point = 0; point < slope.Length; point++)
+        double[] values = [.. limits.Select(limit => limit.ValueIn(flow))];
+        for (int point = 0; point < powerW.Length; point++)
         {
             changedW[point] += StepW;
             _powers.Fill(changedW);
             _probe = _solver.Solve(_powers.Powers, _probe);
-            slope[point] = _probe.Converged ? (limit.ValueIn(_probe) - value) / StepW : double.NaN;
+            for (int row = 0; row < slopes.Length; row++)
+            {
+                slopes[row][point] = _probe.Converged ? (limits[row].ValueIn(_probe) - values[row]) / StepW : double.NaN;
+            }
+
             changedW[point] = powerW[point];
         }
 
-        return slope;
+        return slopes;
     }
 }

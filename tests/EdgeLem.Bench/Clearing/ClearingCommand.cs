@@ -13,21 +13,26 @@ internal static class ClearingCommand
         {
             Description = "write the books as CSV into this folder, so that other programs can clear the same orders",
         };
+        var feeder = new Option<string?>("--feeder")
+        {
+            Description = "an OpenDSS master file whose loads are the homes of the rounds under network limits, such as the IEEE European LV test feeder; without it they are those of the village",
+        };
         return new BenchOptions(7).AddTo(
-            new Command("clearing", "Market mechanisms from unsorted orders to trades; price in micro-euro per kWh, volume in W.") { folder },
-            (parsed, sampling) => Measure(parsed.GetValue(folder), sampling));
+            new Command("clearing", "Market mechanisms from unsorted orders to trades; price in micro-euro per kWh, volume in W.") { folder, feeder },
+            (parsed, sampling) => Measure((parsed.GetValue(folder), parsed.GetValue(feeder)), sampling));
     }
 
-    private static IEnumerable<BenchTable> Measure(string? folder, Sampling sampling)
+    private static IEnumerable<BenchTable> Measure((string? Books, string? Feeder) paths, Sampling sampling)
     {
-        if (folder is not null)
+        if (paths.Books is not null)
         {
-            BookFiles.Write(folder);
+            BookFiles.Write(paths.Books);
         }
 
         var table = new BenchTable("Clearing, from unsorted orders", "mechanism", "orders", "reps", "ms_min", "ms_med", "price", "volume_w");
         MechanismCases.Measure(sampling, table);
         CurveCases.Measure(sampling, table);
+        ConstrainedCases.Measure(paths.Feeder is null ? ConstrainedFeeder.Village() : ConstrainedFeeder.Load(paths.Feeder), sampling, table);
         yield return table;
     }
 }

@@ -1,10 +1,9 @@
-using System.Diagnostics;
-using System.Globalization;
 using EdgeLem.Bench.Measuring;
 using EdgeLem.Gateway.Network;
 using EdgeLem.Grid;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
+using EdgeLem.Market.GridPolicies.Envelopes;
 using EdgeLem.Market.GridPolicies.Nodal;
 using EdgeLem.Market.GridPolicies.Rejection;
 using EdgeLem.Market.Orders;
@@ -17,55 +16,72 @@ internal static class ConstrainedCases
     private const long PvW = 8_000;
     private const int Seed = 906;
 
-    /// <summary>Measures the rounds on a feeder whose loads are the homes.</summary>
-    /// <param name="feeder">The feeder; the IEEE European LV feeder for the figures that are quoted.</param>
-    /// <param name="reps">Repetitions.</param>
-    public static IEnumerable<ConstrainedRow> Measure(Feeder feeder, int reps)
+    private const int EnvelopeOrdersPerHome = 2;
+    private const int LargeBook = 12_300;
+    private const int LeastOrdersPerRepetition = 2_200;
+
+    /// <summary>A round is long and of many methods: the run-time compiles them for good only after so many rounds, not after so much time.</summary>
+    private const int WarmUpRounds = 100;
+
+    /// <summary>Measures the rounds; columns as the other cases of the command.</summary>
+    /// <param name="feeder">The feeder with its homes.</param>
+    /// <param name="sampling">How often.</param>
+    /// <param name="table">Receives a row per policy and size.</param>
+    public static void Measure(ConstrainedFeeder feeder, Sampling sampling, BenchTable table)
     {
-        int homes = feeder.Loads.Count;
-        foreach (int orders in new[] { 2 * homes, 12_300 })
+        int homes = feeder.Points.Length;
+        foreach (int orders in new[] { EnvelopeOrdersPerHome * homes, LargeBook })
         {
             foreach ((IGridPolicy policy, bool servesRest) in new (IGridPolicy, bool)[] { (new RejectPolicy(), true), (new NodalPolicy(), true), (new NodalPolicy(), false) })
             {
-                yield return Measure(feeder, (policy, servesRest), Orders(homes, orders), reps);
+                Add(policy, Round(feeder, servesRest, Orders(homes, orders)), sampling, table);
             }
         }
+
+        Add(new EnvelopePolicy(EnvelopeRule.Equal), Round(feeder, servesRest: true, Orders(homes, EnvelopeOrdersPerHome * homes)), sampling, table);
     }
 
-    private static ConstrainedRow Measure(Feeder feeder, (IGridPolicy Policy, bool ServesRest) how, Order[] orders, int reps)
+    private static GridRound Round(ConstrainedFeeder feeder, bool servesRest, Order[] orders) => new()
     {
-        var network = new FeederNetwork(feeder, new FeederNetworkOptions
+        Book = new OrderBook(orders),
+        Prices = RandomMarket.Prices,
+        Clearing = new UniformPriceClearing(),
+        Network = new FeederNetwork(feeder.Feeder, new FeederNetworkOptions
         {
-            Points = [.. feeder.Loads.Select((load, home) => new FeederPoint(NodeId(home), feeder.BusIndex(load.Bus), PhasesOf(load)))],
-            Limits = how.ServesRest ? new NetworkLimits() : new NetworkLimits { MaxVoltagePu = 1.06 },
+            Points = feeder.Points, Limits = servesRest ? new NetworkLimits() : new NetworkLimits { MaxVoltagePu = 1.06 },
+        }),
+        RetailerServesRest = servesRest,
+    };
+
+    private static void Add(IGridPolicy policy, GridRound round, Sampling sampling, BenchTable table)
+    {
+        GridOutcome outcome = WarmUp(policy, round);
+        if (!outcome.After.IsAllowed)
+        {
+            throw new InvalidOperationException($"Policy {policy.Name} left {outcome.After.Violations.Length} violations; nothing to measure.");
+        }
+
+        int orders = round.Book.Bids.Length + round.Book.Offers.Length;
+        int repeats = policy is EnvelopePolicy ? 1 : Math.Max(1, LeastOrdersPerRepetition / orders);
+        Samples samples = sampling.Of(repeats, () =>
+        {
+            for (int i = 0; i < repeats; i++)
+            {
+                GC.KeepAlive(policy.Apply(round));
+            }
         });
-        GridRound round = new()
-        {
-            Book = new OrderBook(orders), Prices = RandomMarket.Prices, Clearing = new UniformPriceClearing(), Network = network, RetailerServesRest = how.ServesRest,
-        };
-        GridOutcome outcome = Warm(how.Policy, round);
-        double[] ms = [.. Enumerable.Range(0, reps).Select(_ => MillisecondsOf(how.Policy, round))];
-        string name = $"uniform-price+{how.Policy.Name}{(how.ServesRest ? "" : "+trades-only")}";
-        return new ConstrainedRow(name, orders.Length, reps, ms.Min(), Median.Of(ms), outcome.Clearing.PriceMicroEurPerKwh ?? 0, outcome.Clearing.VolumeW);
+        string name = $"uniform-price+{policy.Name}{(round.RetailerServesRest ? "" : "+trades-only")}";
+        table.Add(name, orders, samples.Count, samples.MinUs / 1000, samples.MedianUs / 1000, outcome.Clearing.PriceMicroEurPerKwh ?? 0, outcome.Clearing.VolumeW);
     }
 
-    private static GridOutcome Warm(IGridPolicy policy, GridRound round)
+    private static GridOutcome WarmUp(IGridPolicy policy, GridRound round)
     {
-        const int Rounds = 60;
-        for (int i = 1; i < Rounds; i++)
+        for (int i = 1; i < WarmUpRounds; i++)
         {
             policy.Apply(round);
         }
 
-        GridOutcome outcome = policy.Apply(round);
-        return outcome.After.IsAllowed ? outcome : throw new InvalidOperationException($"Policy {policy.Name} left {outcome.After.Violations.Length} violations; nothing to measure.");
-    }
-
-    private static double MillisecondsOf(IGridPolicy policy, GridRound round)
-    {
-        long start = Stopwatch.GetTimestamp();
-        policy.Apply(round);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return policy.Apply(round);
     }
 
     /// <summary>PV of each home and consumption, each split into equally many orders of different prices.</summary>
@@ -81,19 +97,6 @@ internal static class ConstrainedCases
         bool isOffer = key.Number % 2 == 1;
         long quantityW = Math.Max(1, (isOffer ? PvW : 200 + chance.Next(600)) / Math.Max(1, ordersPerSide));
         long price = isOffer ? chance.Next(85_000, 140_000) : chance.Next(150_000, 290_000);
-        return new Order(new OrderKey(NodeId(key.Home), key.Number), isOffer ? OrderSide.Offer : OrderSide.Bid, new OrderTerms(quantityW, price), 0);
-    }
-
-    private static string NodeId(int home) => string.Create(CultureInfo.InvariantCulture, $"h{home + 1}");
-
-    private static Phases PhasesOf(Load load)
-    {
-        Phases phases = Phases.None;
-        for (int phase = 0; phase < PhaseNames.Count; phase++)
-        {
-            phases |= load.Terminals.Contains((Terminal)(phase + 1)) ? (Phases)(1 << phase) : Phases.None;
-        }
-
-        return phases;
+        return new Order(new OrderKey(ConstrainedFeeder.NodeId(key.Home), key.Number), isOffer ? OrderSide.Offer : OrderSide.Bid, new OrderTerms(quantityW, price), 0);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using EdgeLem.Grid;
+using EdgeLem.Sim.Running;
+using EdgeLem.Sim.Scenarios;
 
 namespace EdgeLem.Bench.PowerFlow;
 
@@ -12,6 +14,14 @@ internal static class Feeders
     /// <summary>Name of a low-voltage bus.</summary>
     /// <param name="index">From 0, the transformer's.</param>
     public static string BusName(int index) => string.Create(CultureInfo.InvariantCulture, $"b{index}");
+
+    /// <summary>The feeder of the built-in village.</summary>
+    /// <exception cref="InvalidDataException">The scenario has defects.</exception>
+    public static Feeder Village()
+    {
+        ScenarioLoading loading = ScenarioLoading.Load(new RunOptions { Scenario = "village", FeederPath = null, OutputFolder = "" });
+        return loading.Scenario?.Feeder ?? throw new InvalidDataException(string.Join(Environment.NewLine, loading.Defects));
+    }
 
     /// <summary>A radial three-phase feeder: a trunk with branches of eight buses each, as a street with lanes.</summary>
     /// <param name="buses">Low-voltage buses.</param>

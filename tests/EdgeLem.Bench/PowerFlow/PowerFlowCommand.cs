@@ -1,8 +1,6 @@
 using System.CommandLine;
 using EdgeLem.Bench.Measuring;
 using EdgeLem.Grid;
-using EdgeLem.Sim.Running;
-using EdgeLem.Sim.Scenarios;
 
 namespace EdgeLem.Bench.PowerFlow;
 
@@ -27,7 +25,7 @@ internal static class PowerFlowCommand
 
     private static IEnumerable<BenchTable> Measure(string? path, string? plot, Sampling sampling)
     {
-        Feeder village = VillageFeeder();
+        Feeder village = Feeders.Village();
         yield return new ProfiledCases(path is null ? ProfiledFeeder.Draw(village, new Random(Seed)) : ProfiledFeeder.Load(path), sampling).Measure();
         yield return Village(village, sampling);
         yield return FourWireCase.Measure(sampling);
@@ -37,12 +35,6 @@ internal static class PowerFlowCommand
         {
             File.WriteAllText(plot, SizePlot.Of(points));
         }
-    }
-
-    private static Feeder VillageFeeder()
-    {
-        ScenarioLoading loading = ScenarioLoading.Load(new RunOptions { Scenario = "village", FeederPath = null, OutputFolder = "" });
-        return loading.Scenario?.Feeder ?? throw new InvalidDataException(string.Join(Environment.NewLine, loading.Defects));
     }
 
     private static BenchTable Village(Feeder feeder, Sampling sampling)

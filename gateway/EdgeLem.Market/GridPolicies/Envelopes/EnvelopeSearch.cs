@@ -6,16 +6,17 @@ namespace EdgeLem.Market.GridPolicies.Envelopes;
 /// <summary>Finds the largest envelopes of a rule whose worst corners an AC power flow allows.</summary>
 /// <remarks>
 /// <para>Method: successive linearisation, each row at its own worst corner. (1) Rows at zero, and where all import or all export, doubled from a little, first passes a
-/// limit. (2) Levels by <see cref="RobustLimits"/>, where a row stopped them less <see cref="Margin"/>. (3) AC power flow at the worst corners of the rows that are close to tight, the tightest
-/// first; there the row is linearised anew, and so is every other row whose own corner lies next to it; rows that appear are added. Repeat 2 and 3 until all corners are
-/// allowed and the levels stand (Newton's method on the tight rows).</para>
+/// limit. (2) Levels by <see cref="RobustLimits"/>, where a row stopped them less <see cref="Margin"/>. (3) AC power flow at the worst corners of the rows that stopped a level; there the row is
+/// linearised anew, and so is every other row whose own corner lies next to it; rows that appear are added. Repeat 2 and 3 until these corners are allowed and the levels stand (Newton's method on
+/// the tight rows). (4) Only then an AC power flow at the worst corner of every row that is close to tight; where it is not allowed the row is linearised there and the turns go on. Rows of one phase
+/// mostly share their corner, so that few flows and linearisations are needed: corners, not rows, are counted.</para>
 /// <para>Limits: exact for linear rows. An AC voltage is not quite linear inside the box; its extremes lie at corners as long as the sign of no sensitivity
 /// changes inside, which holds for the powers of distribution feeders.</para>
 /// </remarks>
 internal sealed class EnvelopeSearch(INetworkModel model, EnvelopeShares shares)
 {
     private const int Doublings = 12;
-    private const int MaximumTurns = 40;
+    private const int MaximumTurns = 80;
     private const int MaximumShrinks = 40;
 
     /// <summary>Part of every level that a row stopped that stays free for what the last linearisation still errs.</summary>
@@ -58,7 +59,9 @@ internal sealed class EnvelopeSearch(INetworkModel model, EnvelopeShares shares)
             double[] before = Levels;
             (Levels, _stoppedBy) = _limits.Fill(_highest);
             Levels = [.. Levels.Select((level, j) => _stoppedBy[j] is null ? level : level * (1 - Margin))];
-            if (AreCornersAllowed() && Levels.Zip(before, (now, then) => Math.Abs(now - then)).Max() <= StandWithin * shares.HighestLevel)
+            bool areTightAllowed = AreAllowed(_stoppedBy.OfType<LinearLimit>(), areTight: true);
+            bool isStill = Levels.Zip(before, (now, then) => Math.Abs(now - then)).Max() <= StandWithin * shares.HighestLevel;
+            if (areTightAllowed && isStill && AreCornersAllowed())
             {
                 return;
             }
@@ -107,29 +110,40 @@ internal sealed class EnvelopeSearch(INetworkModel model, EnvelopeShares shares)
         }
     }
 
-    private bool AreCornersAllowed()
+    private bool AreCornersAllowed() => AreAllowed(_limits.CloseRows(Levels, CloseWithin), areTight: false);
+
+    /// <summary>Looks at the worst corner of each row, at equal corners once.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="areTight">Whether they are linearised anew even where their corner is allowed, since they decide levels.</param>
+    private bool AreAllowed(IEnumerable<LinearLimit> rows, bool areTight)
     {
         bool areAllowed = true;
         HashSet<(LimitKind, string)> done = [];
-        foreach (LinearLimit row in _limits.CloseRows(Levels, CloseWithin))
+        HashSet<string> corners = [];
+        foreach (LinearLimit row in rows.Where(row => done.Add((row.Kind, row.Element)) && corners.Add(RobustLimits.NameOfCorner(row))))
         {
-            if (!done.Add((row.Kind, row.Element)))
-            {
-                continue;
-            }
-
             double[] corner = _limits.CornerOf(row, Levels);
-            areAllowed &= model.Evaluate(corner).IsAllowed;
-            if (Linearize() is not { } here)
+            bool isAllowed = model.Evaluate(corner).IsAllowed;
+            areAllowed &= isAllowed;
+            if ((!isAllowed || areTight) && !TryTakeNext(corner, done))
             {
-                _highest = Math.Min(_highest, WithoutState * Levels.Max());
                 return false;
             }
-
-            TakeNext(here, corner, done);
         }
 
         return areAllowed;
+    }
+
+    private bool TryTakeNext(double[] corner, HashSet<(LimitKind, string)> done)
+    {
+        if (Linearize() is { } here)
+        {
+            TakeNext(here, corner, done);
+            return true;
+        }
+
+        _highest = Math.Min(_highest, WithoutState * Levels.Max());
+        return false;
     }
 
     private void TakeNext(NetworkLinearization here, double[] corner, HashSet<(LimitKind, string)> done)
@@ -161,6 +175,6 @@ internal sealed class EnvelopeSearch(INetworkModel model, EnvelopeShares shares)
     private NetworkLinearization? Linearize()
     {
         Linearisations++;
-        return model.Linearize();
+        return model.LinearizeLimits();
     }
 }

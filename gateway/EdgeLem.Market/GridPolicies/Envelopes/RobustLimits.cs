@@ -59,7 +59,17 @@ internal sealed class RobustLimits(EnvelopeShares shares)
     /// <param name="corner">The corner, W per point.</param>
     /// <param name="at">The levels, and how little may be missing, in parts of the row's span.</param>
     public bool IsNextToOwnCorner(LinearLimit row, double[] corner, (double[] Levels, double Part) at) =>
-        row.ExcessAt(CornerOf(row, at.Levels)) - row.ExcessAt(corner) <= at.Part * Span(row, at.Levels);
+        WorstSum(row, at.Levels) - row.UpperBound - row.ExcessAt(corner) <= at.Part * Span(row, at.Levels);
+
+    /// <summary>A name that rows with the same worst corner share: which points export there.</summary>
+    /// <param name="row">The row.</param>
+    public static string NameOfCorner(LinearLimit row) => string.Create(row.CoefficientPerPoint.Length, row, (signs, of) =>
+    {
+        for (int point = 0; point < signs.Length; point++)
+        {
+            signs[point] = of.CoefficientPerPoint[point] < 0 ? '-' : '+';
+        }
+    });
 
     /// <summary>Finds the levels.</summary>
     /// <param name="highest">What no level may exceed.</param>
@@ -128,7 +138,21 @@ internal sealed class RobustLimits(EnvelopeShares shares)
         }
     }
 
-    private double Slack(LinearLimit row, double[] levels) => -row.ExcessAt(CornerOf(row, levels));
+    private double Slack(LinearLimit row, double[] levels) => row.UpperBound - WorstSum(row, levels);
+
+    /// <summary>The sum of a row at its worst corner, which is asked for too often to make the corner each time.</summary>
+    private double WorstSum(LinearLimit row, double[] levels)
+    {
+        double sum = 0;
+        ReadOnlySpan<double> coefficients = row.CoefficientPerPoint.AsSpan();
+        for (int point = 0; point < coefficients.Length; point++)
+        {
+            bool isExport = coefficients[point] < 0;
+            sum += Math.Abs(coefficients[point]) * shares.LimitW(point, levels[shares.LevelOf(point, isExport)]);
+        }
+
+        return sum;
+    }
 
     private bool IsTight(LinearLimit row, double[] levels) =>
         Slack(row, levels) <= TightWithin * (Math.Abs(row.UpperBound) + row.CoefficientPerPoint.Select((c, i) => Math.Abs(c) * shares.LimitW(i, shares.HighestLevel)).Sum());
