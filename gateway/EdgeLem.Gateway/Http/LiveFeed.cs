@@ -196,7 +196,7 @@ public sealed class LiveFeed : IRoundObserver
                     _exportJ -= energyJ;
                     _exportMicroEur += amountMicroEur;
                     break;
-                case SettlementKind.Fee or SettlementKind.Loss or SettlementKind.Congestion or SettlementKind.Compensation:
+                case SettlementKind.Fee or SettlementKind.Loss or SettlementKind.Congestion or SettlementKind.Compensation or SettlementKind.Surplus:
                     _networkMicroEur = _networkMicroEur.GetValueOrDefault() - amountMicroEur;
                     break;
                 default:

@@ -23,7 +23,8 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Fun
         var book = new OrderBook(submitted.All);
         if (!terms.NeedsNetwork)
         {
-            return new ClearedRound(gate, submitted, terms.Design.Clearing.Clear(book, gate.Prices), checker.Check(submitted)) { Terms = terms };
+            ClearingResult clearing = terms.Design.Clearing.Clear(book, gate.Prices);
+            return new ClearedRound(gate, submitted, clearing, checker.Check(submitted)) { Terms = terms, Charges = OutcomeCharges.OfTrades(clearing.Trades, gate.Interval) };
         }
 
         MarketCase marketCase = CaseOf(gate, book, network(submitted));

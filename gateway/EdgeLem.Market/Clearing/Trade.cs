@@ -11,7 +11,7 @@ public readonly record struct Trade(OrderKey Buyer, OrderKey Seller, long Quanti
 {
     /// <summary>
     /// What of the buyer's price does not reach the seller, micro-euro per kWh, at least 0: the surplus of a mechanism that is not budget balanced. It goes to
-    /// the operator of the market. Default 0.
+    /// the network operator, who runs the market (settlement kind surplus). Default 0.
     /// </summary>
     public long MarginMicroEurPerKwh { get; init; }
 

@@ -26,4 +26,7 @@ public enum SettlementKind
 
     /// <summary>What a settled interval would have been otherwise with meter readings that came later; refers to the interval that it corrects.</summary>
     Correction = 7,
+
+    /// <summary>What of the buyers' price a mechanism does not pass on to a seller, to the network operator, who runs the market. The energy is that of the trade; it changes no hands.</summary>
+    Surplus = 8,
 }

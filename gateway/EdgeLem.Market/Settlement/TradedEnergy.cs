@@ -20,7 +20,7 @@ public readonly record struct TradedEnergy(string NodeId, long PriceMicroEurPerK
         {
             long energyJ = checked(trade.QuantityW * interval.LengthS);
             Add(sumsJ, (trade.Buyer.NodeId, trade.PriceMicroEurPerKwh), energyJ);
-            Add(sumsJ, (trade.Seller.NodeId, trade.SellerPriceMicroEurPerKwh), -energyJ);
+            Add(sumsJ, (trade.Seller.NodeId, trade.PriceMicroEurPerKwh), -energyJ);
         }
 
         TradedEnergy[] sums = [.. sumsJ.Select(sum => new TradedEnergy(sum.Key.NodeId, sum.Key.Price, sum.Value))];

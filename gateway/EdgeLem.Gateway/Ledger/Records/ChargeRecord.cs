@@ -9,7 +9,7 @@ public sealed record ChargeRecord
     /// <summary>The account that is paid.</summary>
     public required string Payee { get; init; }
 
-    /// <summary><c>fee</c>, <c>loss</c>, <c>congestion</c> or <c>compensation</c>.</summary>
+    /// <summary><c>fee</c>, <c>loss</c>, <c>congestion</c>, <c>compensation</c> or <c>surplus</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Energy that it is on, J.</summary>

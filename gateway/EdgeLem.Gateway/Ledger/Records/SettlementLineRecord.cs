@@ -6,7 +6,7 @@ public sealed record SettlementLineRecord
     /// <summary>A node id, <c>network</c> or <c>retailer</c>.</summary>
     public required string Account { get; init; }
 
-    /// <summary><c>trade</c>, <c>deviation</c>, <c>rounding</c>, <c>fee</c>, <c>loss</c>, <c>congestion</c>, <c>compensation</c> or <c>correction</c>.</summary>
+    /// <summary><c>trade</c>, <c>deviation</c>, <c>rounding</c>, <c>fee</c>, <c>loss</c>, <c>congestion</c>, <c>compensation</c>, <c>surplus</c> or <c>correction</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Energy, J, bought positive.</summary>

@@ -13,7 +13,7 @@ public readonly record struct NetworkCharge
 
         if (kind is SettlementKind.Trade or SettlementKind.Deviation or SettlementKind.Rounding or SettlementKind.Correction || !Enum.IsDefined(kind))
         {
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A charge is a fee, a loss, for congestion or a compensation; the other kinds come from trades and meters.");
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A charge is a fee, a loss, for congestion, a compensation or a surplus; the other kinds come from trades and meters.");
         }
 
         (Kind, Payer, Payee, EnergyJ) = (kind, accounts.Payer, accounts.Payee, energyJ);
@@ -38,7 +38,7 @@ public readonly record struct NetworkCharge
     public long? AmountMicroEur { get; private init; }
 
     /// <summary>A charge on energy.</summary>
-    /// <param name="kind">Fee, loss, congestion or compensation.</param>
+    /// <param name="kind">Fee, loss, congestion, compensation or surplus.</param>
     /// <param name="accounts">Who pays whom.</param>
     /// <param name="energyJ">Energy, J.</param>
     /// <param name="priceMicroEurPerKwh">Price, micro-euro per kWh.</param>
@@ -47,7 +47,7 @@ public readonly record struct NetworkCharge
         new(kind, accounts, energyJ) { PriceMicroEurPerKwh = priceMicroEurPerKwh };
 
     /// <summary>A charge that is an amount.</summary>
-    /// <param name="kind">Fee, loss, congestion or compensation.</param>
+    /// <param name="kind">Fee, loss, congestion, compensation or surplus.</param>
     /// <param name="accounts">Who pays whom.</param>
     /// <param name="energyJ">Energy that it is on, J; only stated.</param>
     /// <param name="amountMicroEur">Amount, micro-euro.</param>

@@ -12,7 +12,8 @@ namespace EdgeLem.Market.Settlement.Charges;
 /// <remarks>
 /// Fees: the node of a point pays the network operator. Losses: the node buys its share from the operator, and the operator buys all of them from the retailer, at
 /// the loss price; losses that nobody was allocated stay with the operator and are settled outside this market. Congestion: the buyer pays the operator what its
-/// nodal price exceeds the trade's price by. Compensation: the operator pays for refused power. Charges of the same kind, accounts and price are one.
+/// nodal price exceeds the trade's price by. Compensation: the operator pays for refused power. Surplus: trades are settled at the buyer's price, and the seller pays
+/// the operator what a mechanism that is not budget balanced keeps of it. Charges of the same kind, accounts and price are one.
 /// </remarks>
 public static class OutcomeCharges
 {
@@ -32,9 +33,21 @@ public static class OutcomeCharges
             .. OfLosses(outcome.Losses, marketCase),
             .. Congestion(outcome.Grid, marketCase),
             .. Compensation(outcome.Grid, marketCase, compensation),
+            .. Surplus(outcome.Grid.Clearing.Trades, marketCase.Interval),
         ];
         return Merge(all);
     }
+
+    /// <summary>The charges of trades alone, for rounds that ask no network: the surplus of the mechanism.</summary>
+    /// <param name="trades">The trades.</param>
+    /// <param name="interval">Their interval.</param>
+    /// <returns>In the order of <see cref="Of"/>; empty for budget-balanced mechanisms.</returns>
+    public static ImmutableArray<NetworkCharge> OfTrades(ImmutableArray<Trade> trades, MarketInterval interval) => Merge(Surplus(trades, interval));
+
+    private static IEnumerable<NetworkCharge> Surplus(ImmutableArray<Trade> trades, MarketInterval interval) => trades
+        .Where(trade => trade.MarginMicroEurPerKwh != 0)
+        .Select(trade => NetworkCharge.AtPrice(
+            SettlementKind.Surplus, (trade.Seller.NodeId, Accounts.Network), checked(trade.QuantityW * interval.LengthS), trade.MarginMicroEurPerKwh));
 
     private static IEnumerable<NetworkCharge> Fees(FeeResult fees, MarketCase marketCase) => fees.Charges.Select(fee =>
         NetworkCharge.OfAmount(SettlementKind.Fee, (NodeOf(marketCase, fee.Point), Accounts.Network), fee.EnergyJ, fee.AmountMicroEur));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Clearing.Auctions;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.Losses;
 using EdgeLem.Market.Network;
@@ -32,6 +33,30 @@ public sealed class OutcomeChargesTests
                 NetworkCharge.OfAmount(SettlementKind.Fee, ("b", Accounts.Network), 3_600_000, -5),
             ],
             Of(outcome).AsEnumerable());
+    }
+
+    // The worked example of docs/market.md at 1 kWh: 200,000 paid, 110,000 received, 90,000 kept by the mechanism.
+    [Fact]
+    public void What_a_mechanism_keeps_of_the_buyers_price_goes_to_the_network_operator()
+    {
+        OrderBook book = new(
+        [
+            Books.Bid("a", 1_000, 250_000), Books.Bid("b", 1_000, 200_000), Books.Bid("c", 1_000, 105_000),
+            Books.Offer("x", 1_000, 100_000), Books.Offer("y", 1_000, 110_000), Books.Offer("z", 1_000, 299_000),
+        ]);
+        MarketInterval hour = new(0, 3_600);
+        RetailerPrices prices = new(320_000, 80_000);
+        ClearingResult cleared = new McAfeeClearing().Clear(book, prices);
+
+        SettlementResult settled = IntervalSettlement.Settle(new SettlementInput
+        {
+            Interval = hour, Prices = prices, Trades = cleared.Trades, Meters = [], Charges = OutcomeCharges.OfTrades(cleared.Trades, hour),
+        });
+
+        Assert.Equal([("a", -200_000), ("x", 110_000)], settled.Nodes.Select(node => (node.NodeId, node.AmountMicroEur)));
+        Assert.Equal(90_000, settled.Lines.Where(line => line.Account == Accounts.Network).Sum(line => line.AmountMicroEur));
+        Assert.Equal(0, settled.RoundingMicroEur);
+        Assert.Equal(0, settled.Lines.Sum(line => line.AmountMicroEur));
     }
 
     [Fact]
