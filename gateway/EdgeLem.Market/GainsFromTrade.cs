@@ -12,8 +12,6 @@ namespace EdgeLem.Market;
 /// </remarks>
 public static class GainsFromTrade
 {
-    private const long JoulePerKwh = EnergyPrice.JoulePerKwh;
-
     /// <summary>Gains of one interval.</summary>
     /// <param name="clearing">What every order got.</param>
     /// <param name="prices">The retailer's prices.</param>
@@ -34,9 +32,7 @@ public static class GainsFromTrade
             sum -= (Int128)Math.Max(offer.Order.PriceMicroEurPerKwh, prices.FeedInPriceMicroEurPerKwh) * offer.ClearedW;
         }
 
-        Int128 product = sum * interval.LengthS;
-        Int128 half = Int128.IsNegative(product) ? -(JoulePerKwh / 2) : JoulePerKwh / 2;
-        return checked((long)((product + half) / JoulePerKwh));
+        return EnergyPrice.RoundMicroEur(sum * interval.LengthS);
     }
 
     /// <summary>The most that trade can gain: a uniform price on the same orders, without network limits.</summary>

@@ -15,7 +15,7 @@ public sealed class CheckOnlyPolicy : IGridPolicy
         ArgumentNullException.ThrowIfNull(round);
         round.Network.BeginRound();
         ClearingResult clearing = round.Clearing.Clear(round.Book, round.Prices);
-        NetworkState state = round.Network.Evaluate(FlowingPower.Of(clearing, round.Network, round.RetailerServesRest).AsSpan());
+        NetworkState state = round.StateOf(clearing);
         return new GridOutcome { Policy = Name, Clearing = clearing, Before = state, After = state };
     }
 }

@@ -38,4 +38,9 @@ public sealed record GridRound
 
     /// <summary>Envelopes that were published before the gate, one per point; empty (the default) for a policy with envelopes to find them itself.</summary>
     public ImmutableArray<OperatingEnvelope> PublishedEnvelopes { get; init; } = [];
+
+    /// <summary>Solves the AC power flow of what flows after a clearing.</summary>
+    /// <param name="clearing">What every order got.</param>
+    /// <returns>The state of the network.</returns>
+    public NetworkState StateOf(ClearingResult clearing) => Network.Evaluate(FlowingPower.Of(clearing, Network, RetailerServesRest).AsSpan());
 }

@@ -1,3 +1,5 @@
+using EdgeLem.Market.Network;
+
 namespace EdgeLem.Market.GridPolicies;
 
 /// <summary>What one more kWh of consumption at a point costs, and what it is made of. Micro-euro per kWh; the parts sum to the price.</summary>
@@ -10,4 +12,8 @@ public readonly record struct NodalPrice(int Point, double Energy, double Losses
 {
     /// <summary>The price.</summary>
     public double MicroEurPerKwh => Energy + Losses + Voltage + Congestion;
+
+    /// <summary>Whether what a limit costs is the price's congestion part; else it is the voltage part.</summary>
+    /// <param name="kind">What the limit is about.</param>
+    internal static bool IsCongestion(LimitKind kind) => kind is LimitKind.Current or LimitKind.TransformerPower;
 }

@@ -20,16 +20,15 @@ public sealed record NetworkTopology(ImmutableArray<NetworkBranch> Branches, Imm
     /// <returns>Branch and direction: +1 where power from <paramref name="from"/> flows towards the supply, -1 where it flows away from it.</returns>
     public IReadOnlyList<(int Branch, int Direction)> Path(int from, int to)
     {
-        List<(int Branch, int Direction)> path = [];
-        HashSet<int> up = [.. WayToSupply(to)];
-        foreach (int branch in WayToSupply(from).TakeWhile(branch => !up.Contains(branch)))
+        int[] up = [.. WayToSupply(from)];
+        int[] down = [.. WayToSupply(to)];
+        int shared = 0;
+        while (shared < Math.Min(up.Length, down.Length) && up[^(shared + 1)] == down[^(shared + 1)])
         {
-            path.Add((branch, 1));
+            shared++;
         }
 
-        HashSet<int> down = [.. WayToSupply(from)];
-        path.AddRange(WayToSupply(to).TakeWhile(branch => !down.Contains(branch)).Reverse().Select(branch => (branch, -1)));
-        return path;
+        return [.. up.SkipLast(shared).Select(branch => (branch, 1)), .. down.SkipLast(shared).Reverse().Select(branch => (branch, -1))];
     }
 
     /// <summary>The branches from a point to the supply, the point's own first.</summary>

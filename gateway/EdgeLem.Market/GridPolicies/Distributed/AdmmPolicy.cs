@@ -38,7 +38,7 @@ public sealed class AdmmPolicy : IGridPolicy
         ArgumentNullException.ThrowIfNull(round);
         round.Network.BeginRound();
         ClearingResult first = round.Clearing.Clear(round.Book, round.Prices);
-        NetworkState before = Evaluate(round, first);
+        NetworkState before = round.StateOf(first);
         var outcome = new GridOutcome { Policy = Name, Clearing = first, Before = before, After = before };
         for (int turn = 0; turn < MaximumClearings && (turn == 0 || !outcome.After.IsAllowed); turn++)
         {
@@ -59,7 +59,7 @@ public sealed class AdmmPolicy : IGridPolicy
         ClearingResult clearing = ServedOrders.Clear(round, first, [.. wanted.SelectMany((point, i) => point.Split(search.PowerW[i]))]);
         return last with
         {
-            Clearing = clearing, After = Evaluate(round, clearing), Refusals = Refusals(clearing, round.Network, search), NodalPrices = search.Prices(),
+            Clearing = clearing, After = round.StateOf(clearing), Refusals = Refusals(clearing, round.Network, search), NodalPrices = search.Prices(),
             Iterations = last.Iterations + consensus.Iterations, Messages = last.Messages + exchange.Messages,
         };
     }
@@ -70,7 +70,4 @@ public sealed class AdmmPolicy : IGridPolicy
             (LimitKind kind, string element) = search.ReasonAt(network.PointOf(fill.Order), fill.Order.Side == OrderSide.Bid ? 1 : -1);
             return new Refusal(fill.Order.Key, fill.RefusedW, kind, element);
         })];
-
-    private static NetworkState Evaluate(GridRound round, ClearingResult clearing) =>
-        round.Network.Evaluate(FlowingPower.Of(clearing, round.Network, round.RetailerServesRest).AsSpan());
 }

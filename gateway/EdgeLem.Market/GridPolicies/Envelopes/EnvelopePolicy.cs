@@ -44,7 +44,7 @@ public sealed class EnvelopePolicy(EnvelopeRule rule) : IGridPolicy
         }
 
         EnvelopeSearch search = Search(round.Network, round.RatingW);
-        NetworkState before = Evaluate(round, round.Clearing.Clear(round.Book, round.Prices));
+        NetworkState before = round.StateOf(round.Clearing.Clear(round.Book, round.Prices));
         GridOutcome outcome = Within(round, search, before);
         for (int tightening = 0; tightening < MaximumTightenings && !outcome.After.IsAllowed; tightening++)
         {
@@ -59,11 +59,11 @@ public sealed class EnvelopePolicy(EnvelopeRule rule) : IGridPolicy
     private GridOutcome WithinPublished(GridRound round)
     {
         round.Network.BeginRound();
-        NetworkState before = Evaluate(round, round.Clearing.Clear(round.Book, round.Prices));
+        NetworkState before = round.StateOf(round.Clearing.Clear(round.Book, round.Prices));
         ClearingResult clearing = EnvelopeCaps.Clear(round, round.PublishedEnvelopes);
         return new GridOutcome
         {
-            Policy = Name, Clearing = clearing, Before = before, After = Evaluate(round, clearing), Envelopes = round.PublishedEnvelopes,
+            Policy = Name, Clearing = clearing, Before = before, After = round.StateOf(clearing), Envelopes = round.PublishedEnvelopes,
             Refusals = [.. clearing.Bids.Concat(clearing.Offers).Where(fill => fill.RefusedW > 0)
                 .Select(fill => new Refusal(fill.Order.Key, fill.RefusedW, LimitKind.Current, $"published envelope of {fill.Order.NodeId}"))],
         };
@@ -84,7 +84,7 @@ public sealed class EnvelopePolicy(EnvelopeRule rule) : IGridPolicy
         ClearingResult clearing = EnvelopeCaps.Clear(round, envelopes);
         return new GridOutcome
         {
-            Policy = Name, Clearing = clearing, Before = before, After = Evaluate(round, clearing), Envelopes = envelopes, Iterations = search.Linearisations,
+            Policy = Name, Clearing = clearing, Before = before, After = round.StateOf(clearing), Envelopes = envelopes, Iterations = search.Linearisations,
             Refusals = [.. clearing.Bids.Concat(clearing.Offers).Where(fill => fill.RefusedW > 0).Select(fill => RefusalOf(fill, round.Network, search))],
         };
     }
@@ -96,7 +96,4 @@ public sealed class EnvelopePolicy(EnvelopeRule rule) : IGridPolicy
             ? new Refusal(fill.Order.Key, fill.RefusedW, row.Kind, row.Element)
             : new Refusal(fill.Order.Key, fill.RefusedW, LimitKind.Current, $"connection of {network.Points[point].NodeId}");
     }
-
-    private static NetworkState Evaluate(GridRound round, ClearingResult clearing) =>
-        round.Network.Evaluate(FlowingPower.Of(clearing, round.Network, round.RetailerServesRest).AsSpan());
 }

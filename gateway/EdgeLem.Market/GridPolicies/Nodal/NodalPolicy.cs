@@ -22,7 +22,7 @@ public sealed class NodalPolicy : IGridPolicy
         ArgumentNullException.ThrowIfNull(round);
         round.Network.BeginRound();
         ClearingResult clearing = round.Clearing.Clear(round.Book, round.Prices);
-        NetworkState before = round.Network.Evaluate(FlowingPower.Of(clearing, round.Network, round.RetailerServesRest).AsSpan());
+        NetworkState before = round.StateOf(clearing);
         var outcome = new GridOutcome { Policy = Name, Clearing = clearing, Before = before, After = before };
         return round.RetailerServesRest ? ServedNodal.Apply(round, outcome) : TradedNodal.Apply(round, outcome);
     }

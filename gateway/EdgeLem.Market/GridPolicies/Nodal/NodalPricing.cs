@@ -51,7 +51,7 @@ internal static class NodalPricing
         foreach ((LinearLimit limit, double worth) in solution.Binding)
         {
             double part = worth * limit.CoefficientPerPoint[point];
-            bool isCongestion = limit.Kind is LimitKind.Current or LimitKind.TransformerPower;
+            bool isCongestion = NodalPrice.IsCongestion(limit.Kind);
             (voltage, congestion) = isCongestion ? (voltage, congestion + part) : (voltage + part, congestion);
         }
 

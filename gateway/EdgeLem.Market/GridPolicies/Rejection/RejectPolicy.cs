@@ -21,7 +21,7 @@ public sealed class RejectPolicy : IGridPolicy
         ArgumentNullException.ThrowIfNull(round);
         round.Network.BeginRound();
         ClearingResult clearing = round.Clearing.Clear(round.Book, round.Prices);
-        NetworkState before = round.Network.Evaluate(FlowingPower.Of(clearing, round.Network, round.RetailerServesRest).AsSpan());
+        NetworkState before = round.StateOf(clearing);
         var outcome = new GridOutcome { Policy = Name, Clearing = clearing, Before = before, After = before };
         if (before.IsAllowed)
         {

@@ -41,7 +41,7 @@ internal sealed record OperatorAnswer(Projection Nearest, NetworkLinearization N
         double sum = 0;
         for (int k = 0; k < Network.Limits.Length; k++)
         {
-            bool isOfCongestion = Network.Limits[k].Kind is LimitKind.Current or LimitKind.TransformerPower;
+            bool isOfCongestion = NodalPrice.IsCongestion(Network.Limits[k].Kind);
             sum += isOfCongestion == isCongestion ? Step * Nearest.Multipliers[k] * Network.Limits[k].CoefficientPerPoint[point] : 0;
         }
 
