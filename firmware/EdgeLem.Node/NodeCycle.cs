@@ -70,7 +70,7 @@ namespace EdgeLem.Node
             _bidder = new Bidder(identity, Settings.Bidding);
             _bidder.Watch.SetLead(Settings.OrderLeadS);
             _dispatch = new DispatchKeeper(identity.Connection);
-            _house = new HouseView(_dispatch, _meter.Measurement);
+            _house = new HouseView(identity.Connection, _meter.Measurement);
             _plan = new CyclePlan(bus.Inverter != null || _flexibility != null);
         }
 
@@ -185,7 +185,12 @@ namespace EdgeLem.Node
 
         private bool Obey(long nowMs)
         {
-            return Run(Step.WriteInverter, _inverter!.Obey(nowMs, _meter, _dispatch.ExportLimitW), nowMs);
+            if (_inverter!.IsHeldBack)
+            {
+                _bidder.HoldBack();
+            }
+
+            return Run(Step.WriteInverter, _inverter.Obey(nowMs, _meter, _dispatch.ExportLimitW), nowMs);
         }
 
         private bool BeginFlexible(long nowMs)

@@ -38,11 +38,12 @@ public sealed record GatewayEnvironment
     internal RoundParts ToParts(GatewayOptions options, NodeRegister register, (MeterBook Meters, RoundJournal Journal) books, MarketPublisher publisher)
     {
         MarketTerms terms = Terms ?? MarketTerms.Of(options);
-        var network = new Lazy<AnnouncedNetwork>(() => new AnnouncedNetwork(Feeder, Limits, register));
+        NetworkLimits planned = Limits.WithMargin(terms.PlanningVoltageMarginPu, terms.PlanningLoadingMargin);
+        var network = new Lazy<AnnouncedNetwork>(() => new AnnouncedNetwork(Feeder, planned, register, new ExpectedReactive(register, options.DroopNominalVoltageV ?? Feeder.NominalVoltageV)));
         return new RoundParts
         {
             Register = register,
-            Market = new RoundMarket(terms, new NetworkChecker(Feeder, Limits, register), orders => network.Value.Of(orders)),
+            Market = new RoundMarket(terms, new NetworkChecker(Feeder, Limits, register), network, new RoundEnvelopes(register)),
             Corrections = new LateCorrections(books.Journal, options.IntervalS),
             Meters = books.Meters,
             Journal = books.Journal,

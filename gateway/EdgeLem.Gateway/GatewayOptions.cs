@@ -51,6 +51,12 @@ public sealed record GatewayOptions
     /// <summary>What refusing a kWh costs, micro-euro: weight of a refused watt, and rate of the compensation <c>refusal-price</c>; 0 to 1,000,000,000. Default 1,000,000.</summary>
     public long RefusalPriceMicroEurPerKwh { get; init; } = 1_000_000;
 
+    /// <summary>How much narrower than the network's limits grid policies plan the voltage band, on each side, over nominal, for what nodes do otherwise than they announced; 0 to 0.05. Default 0.01.</summary>
+    public double PlanningVoltageMarginPu { get; init; } = 0.01;
+
+    /// <summary>Which part of currents, unbalance and reverse power grid policies leave free for the same reason; 0 to 0.5. Default 0.1.</summary>
+    public double PlanningLoadingMargin { get; init; } = 0.1;
+
     /// <summary>Name of the rule by which refused power is compensated. Default <c>none</c>.</summary>
     public string Compensation { get; init; } = "none";
 
@@ -120,6 +126,8 @@ public sealed record GatewayOptions
         Require(faults, FeeRateMicroEurPerKwh is >= 0 and <= Order.MaximumPriceMicroEurPerKwh, $"feeRateMicroEurPerKwh {FeeRateMicroEurPerKwh} must be 0 to 1000000000.");
         Require(faults, NetworkCostMicroEur is >= 0 and <= LargestNetworkCostMicroEur, $"networkCostMicroEur {NetworkCostMicroEur} must be 0 to {LargestNetworkCostMicroEur} (1,000,000 EUR).");
         Require(faults, LossPriceMicroEurPerKwh is null or (>= -Order.MaximumPriceMicroEurPerKwh and <= Order.MaximumPriceMicroEurPerKwh), $"lossPriceMicroEurPerKwh {LossPriceMicroEurPerKwh} must be within +-1000000000 (1000 EUR/kWh).");
+        Require(faults, PlanningVoltageMarginPu is >= 0 and <= 0.05, $"planningVoltageMarginPu {PlanningVoltageMarginPu} must be 0 to 0.05.");
+        Require(faults, PlanningLoadingMargin is >= 0 and <= 0.5, $"planningLoadingMargin {PlanningLoadingMargin} must be 0 to 0.5.");
         Require(faults, RefusalPriceMicroEurPerKwh is >= 0 and <= Order.MaximumPriceMicroEurPerKwh, $"refusalPriceMicroEurPerKwh {RefusalPriceMicroEurPerKwh} must be 0 to 1000000000.");
     }
 

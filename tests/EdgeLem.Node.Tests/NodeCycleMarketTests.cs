@@ -56,6 +56,35 @@ public sealed class NodeCycleMarketTests
         Assert.All(numbered, m => Assert.Equal("b1", m.Text("boot")));
     }
 
+    [Theory]
+    [InlineData(-2000, 3000)]
+    [InlineData(-1500, 600)]
+    public void A_node_that_is_held_back_offers_what_it_could_feed_in_and_one_that_is_not_what_it_does(double generationW, long offeredW)
+    {
+        // First 3,000 W of export. From 900 s on 1,100 W are allowed while the house draws 900 W: 2,000 W of generation are at the limit, 1,500 W are below it.
+        var bench = new Bench(withInverter: true);
+        bench.Meter.PowerW = -3000;
+        bench.Inverter!.PowerW = -3900;
+        bench.Node.OnGate(Bench.Gate(900), bench.NowMs);
+        bench.Start().RunTo(895);
+        Assert.Equal(RejectCode.None, bench.Node.OnDispatch(Bench.Dispatch(900, exportLimitW: 1100, validUntilS: 2700), bench.NowMs));
+        bench.Meter.ExportWh += 750;
+        bench.RunTo(900);
+        bench.Node.OnGate(Bench.Gate(1800, closesS: 1740), bench.NowMs);
+
+        bench.Meter.PowerW = generationW + 900;
+        bench.Inverter.PowerW = generationW;
+        bench.RunTo(1799);
+        bench.Meter.ExportWh += (long)(-(generationW + 900) / 4);
+        bench.RunTo(1800);
+        bench.Node.OnGate(Bench.Gate(2700, closesS: 2640), bench.NowMs);
+        bench.RunTo(2600);
+
+        Published orders = bench.Link.Of(Topics.Orders).Single(m => m.Number("intervalStart") == Bench.T0 + 2700);
+        System.Text.Json.JsonElement order = Assert.Single(orders.Body.GetProperty("orders").EnumerateArray());
+        Assert.Equal(("offer", offeredW), (order.GetProperty("side").GetString(), order.GetProperty("quantityW").GetInt64()));
+    }
+
     [Fact]
     public void State_and_about_are_retained_and_the_will_says_lost()
     {

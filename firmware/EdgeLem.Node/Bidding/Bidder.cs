@@ -18,6 +18,7 @@ namespace EdgeLem.Node.Bidding
         private readonly OrdersMessage _orders = new OrdersMessage();
         private BiddingSettings _settings;
         private StrategySet _strategies;
+        private bool _isHeldBack;
 
         /// <summary>Creates a bidder that has seen nothing.</summary>
         /// <param name="identity">The node.</param>
@@ -65,7 +66,13 @@ namespace EdgeLem.Node.Bidding
         public void Observe(IntervalRecord running, long nowMs)
         {
             Assets.Sample(nowMs);
-            Forecast.Observe(running.RunningMeanW - Assets.MeanW, running.Coverage, nowMs / 1000);
+            Forecast.Observe(running.RunningMeanW - Assets.MeanW, running.Coverage, nowMs / 1000, _isHeldBack);
+        }
+
+        /// <summary>Notes that a limit holds generation back, so that what is measured in the running interval is not all the household could feed in.</summary>
+        public void HoldBack()
+        {
+            _isHeldBack = true;
         }
 
         /// <summary>Takes a finished interval.</summary>
@@ -75,7 +82,8 @@ namespace EdgeLem.Node.Bidding
         public void Record(long startS, double meanW, long nowMs)
         {
             Assets.Sample(nowMs);
-            Forecast.Record(startS, meanW - Assets.MeanW);
+            Forecast.Record(startS, meanW - Assets.MeanW, _isHeldBack);
+            _isHeldBack = false;
             Assets.Restart(nowMs);
         }
 
@@ -93,7 +101,7 @@ namespace EdgeLem.Node.Bidding
         /// <summary>Publishes orders when they are due.</summary>
         /// <param name="nowMs">The time.</param>
         /// <param name="sharePermille">Place of the limit price, 0 to 1000.</param>
-        /// <param name="house">Envelope and last reading.</param>
+        /// <param name="house">Connection and last reading.</param>
         /// <param name="outbox">Where to.</param>
         public void SendWhenDue(long nowMs, long sharePermille, HouseView house, Outbox outbox)
         {
@@ -123,7 +131,7 @@ namespace EdgeLem.Node.Bidding
             _curve.Begin(netPowerW);
             _strategies.Price.Price(_prices);
             _strategies.AddAssets(_curve, _prices, Memory);
-            _limits.Take(house.Envelope, house.Measurement, _settings);
+            _limits.Take(house.Connection, house.Measurement, _settings);
             _writer.Write(_curve, _prices, _limits, _orders);
         }
 

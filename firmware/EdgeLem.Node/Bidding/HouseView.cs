@@ -1,4 +1,3 @@
-using EdgeLem.Node.Control;
 using EdgeLem.Node.Metering;
 
 namespace EdgeLem.Node.Bidding
@@ -7,16 +6,16 @@ namespace EdgeLem.Node.Bidding
     public sealed class HouseView
     {
         /// <summary>Creates a view.</summary>
-        /// <param name="envelope">The envelope.</param>
+        /// <param name="connection">The connection.</param>
         /// <param name="measurement">The last reading.</param>
-        public HouseView(DispatchKeeper envelope, Measurement measurement)
+        public HouseView(ConnectionPoint connection, Measurement measurement)
         {
-            Envelope = envelope;
+            Connection = connection;
             Measurement = measurement;
         }
 
-        /// <summary>The envelope in force.</summary>
-        public DispatchKeeper Envelope { get; }
+        /// <summary>The connection.</summary>
+        public ConnectionPoint Connection { get; }
 
         /// <summary>The last reading.</summary>
         public Measurement Measurement { get; }

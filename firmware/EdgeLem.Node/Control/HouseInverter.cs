@@ -17,6 +17,9 @@ namespace EdgeLem.Node.Control
         private bool _wasAsked;
         private bool _isFresh;
 
+        /// <summary>Part of the rated power within which generation counts as held by its limit: what the setpoint gate leaves unwritten.</summary>
+        private const double HeldWithinPu = SetpointGate.LimitRisePu;
+
         /// <summary>Creates it before discovery.</summary>
         /// <param name="inverter">The inverter's driver.</param>
         /// <param name="settings">The functions' settings.</param>
@@ -35,6 +38,9 @@ namespace EdgeLem.Node.Control
 
         /// <summary>Power in W as last read, generation negative; NaN when not known or lost.</summary>
         public double PowerW => _watch.IsLost ? double.NaN : _powerW;
+
+        /// <summary>Whether generation, as read in this cycle, was as high as the limit that was in force allowed, whatever set the limit.</summary>
+        public bool IsHeldBack { get; private set; }
 
         /// <summary>Takes new settings.</summary>
         /// <param name="settings">The droop's settings.</param>
@@ -124,6 +130,7 @@ namespace EdgeLem.Node.Control
         /// <param name="nowMs">The time.</param>
         public void Take(long nowMs)
         {
+            IsHeldBack = false;
             if (!_wasAsked)
             {
                 return;
@@ -135,6 +142,7 @@ namespace EdgeLem.Node.Control
             if (_isFresh)
             {
                 _powerW = _inverter.Reading.PowerW;
+                IsHeldBack = IsAtLimit();
             }
 
             if ((wasFailing && _isFresh) || (_isFresh && IsAtRest(_inverter.Reading.OperatingState)))
@@ -202,6 +210,14 @@ namespace EdgeLem.Node.Control
             {
                 _consumptionW = double.NaN;
             }
+        }
+
+        /// <summary>Without sun nothing is held back, however low the limit is.</summary>
+        private bool IsAtLimit()
+        {
+            double toleranceW = HeldWithinPu * _inverter.RatedPowerW;
+            double limitW = _control.ActivePowerLimitW;
+            return limitW < _inverter.RatedPowerW - toleranceW && -_powerW > toleranceW && -_powerW >= limitW - toleranceW;
         }
 
         /// <summary>SunSpec operating states off, sleeping, fault and standby.</summary>

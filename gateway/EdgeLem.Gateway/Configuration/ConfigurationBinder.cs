@@ -143,6 +143,8 @@ internal sealed class ConfigurationBinder(string path, List<Defect> defects)
         Losses = market.Text("losses") ?? usual.Losses,
         LossPriceMicroEurPerKwh = market.Whole("lossPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue),
         RefusalPriceMicroEurPerKwh = market.Whole("refusalPriceMicroEurPerKwh", long.MinValue + 1, long.MaxValue) ?? usual.RefusalPriceMicroEurPerKwh,
+        PlanningVoltageMarginPu = market.Number("planningVoltageMarginPu") ?? usual.PlanningVoltageMarginPu,
+        PlanningLoadingMargin = market.Number("planningLoadingMargin") ?? usual.PlanningLoadingMargin,
         Compensation = market.Text("compensation") ?? usual.Compensation,
         Imbalance = market.Text("imbalance") ?? usual.Imbalance,
     };

@@ -36,6 +36,10 @@ public sealed class NodeRegister
     /// <param name="nodeId">A registered node's id.</param>
     public bool IsOnline(string nodeId) => _entries[nodeId].State is { } state && state.State != NodeStates.Lost;
 
+    /// <summary>The rated apparent power of its inverter as the node reports it, VA; 0 when it has none or said nothing yet.</summary>
+    /// <param name="nodeId">A registered node's id.</param>
+    public double ReportedInverterVa(string nodeId) => _entries[nodeId].About?.InverterRatedVa ?? 0;
+
     internal void Note(string nodeId, MeasurementMessage measurement) => _entries[nodeId].Measurement = measurement;
 
     internal void Note(string nodeId, StateMessage state) => _entries[nodeId].State = state;

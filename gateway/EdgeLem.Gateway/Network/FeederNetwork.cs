@@ -120,6 +120,16 @@ public sealed class FeederNetwork : INetworkModel
     /// <inheritdoc/>
     public NetworkLinearization? LinearizeLimits() => _flow is { Converged: true } flow ? _rows.TryAround(flow, _powerW, withLosses: false) : null;
 
+    /// <summary>The power flow itself, for those who need voltages; no state of the round.</summary>
+    /// <param name="powerW">Power per point, W, import positive.</param>
+    /// <returns>Null when it did not converge.</returns>
+    internal PowerFlowResult? Solve(ReadOnlySpan<double> powerW)
+    {
+        _powers.Fill(powerW);
+        PowerFlowResult flow = _solver.Solve(_powers.Powers, _flow);
+        return flow.Converged ? flow : null;
+    }
+
     private NetworkState Complete(NetworkState state, PowerFlowResult flow, bool withBranches)
     {
         double supplyW = flow.SourcePowerW;

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeLem.Market;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
+using EdgeLem.Market.GridPolicies.Envelopes;
 using EdgeLem.Market.Losses;
 using EdgeLem.Market.NetworkFees;
 using EdgeLem.Market.Settlement.Charges;
@@ -33,8 +34,17 @@ public sealed record MarketTerms
     /// <summary>What a lost kWh costs, micro-euro.</summary>
     public long LossPriceMicroEurPerKwh { get; init; }
 
+    /// <summary>How much narrower than the network's limits the policy plans the voltage band, on each side, over nominal.</summary>
+    public double PlanningVoltageMarginPu { get; init; }
+
+    /// <summary>Which part of currents, unbalance and reverse power the policy leaves free.</summary>
+    public double PlanningLoadingMargin { get; init; }
+
     /// <summary>Whether a round needs the network before it is decided: the default design only checks afterwards.</summary>
     public bool NeedsNetwork => HasPolicy || HasFee || HasLosses;
+
+    /// <summary>Whether the policy refuses orders of a round, so that what it decides rests on what nodes announced; not one that only checks, nor one of envelopes.</summary>
+    public bool DecidesOnOrders => HasPolicy && Design.Policy is not EnvelopePolicy;
 
     private bool HasPolicy => Design.Policy.Name != MarketDesign.Default.Policy.Name;
 
@@ -61,6 +71,8 @@ public sealed record MarketTerms
                 NetworkCostMicroEur = options.NetworkCostMicroEur,
                 RefusalPriceMicroEurPerKwh = options.RefusalPriceMicroEurPerKwh,
                 LossPriceMicroEurPerKwh = options.LossPriceMicroEurPerKwh ?? options.FeedInMicroEurPerKwh,
+                PlanningVoltageMarginPu = options.PlanningVoltageMarginPu,
+                PlanningLoadingMargin = options.PlanningLoadingMargin,
             }
             : throw new InvalidOperationException($"The market of feeder '{options.FeederId}' names an entry that is unknown. Validate the options before building the gateway.");
     }
@@ -75,6 +87,8 @@ public sealed record MarketTerms
         AddIf(terms, HasLosses, "losses", Design.Losses.Name);
         AddIf(terms, HasLosses || HasPolicy, "loss-price-micro-eur-per-kwh", Invariant(LossPriceMicroEurPerKwh));
         AddIf(terms, HasPolicy, "refusal-price-micro-eur-per-kwh", Invariant(RefusalPriceMicroEurPerKwh));
+        AddIf(terms, HasPolicy && PlanningVoltageMarginPu > 0, "planning-voltage-margin-pu", Invariant(PlanningVoltageMarginPu));
+        AddIf(terms, HasPolicy && PlanningLoadingMargin > 0, "planning-loading-margin", Invariant(PlanningLoadingMargin));
         AddIf(terms, HasPolicy && Compensation is not NoCompensation, "compensation", Compensation.Name);
         AddIf(terms, Imbalance is not RetailerImbalance, ImbalanceName, Imbalance.Name);
         return terms;
@@ -106,5 +120,5 @@ public sealed record MarketTerms
         }
     }
 
-    private static string Invariant(long value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace EdgeLem.Gateway.Rounds;
 /// <summary>
 /// Checks an interval's announced powers with a three-phase power flow. A node takes part with the net of its orders, whether they were cleared
 /// locally or are left to the retailer, because it is that power which flows, less what a grid policy refused; a node that announced nothing takes part with its last measurement.
-/// Active power is split over a node's phases, and reactive power taken, as last measured.
+/// Active power is split over a node's phases as last measured; reactive power is as last measured too, or as the droops of the nodes will change it.
 /// </summary>
 internal sealed class NetworkChecker
 {
@@ -31,19 +31,21 @@ internal sealed class NetworkChecker
     /// <summary>Solves and checks.</summary>
     /// <param name="orders">What the nodes announced.</param>
     /// <param name="refusedW">By node, how much of it a grid policy refused, W, import positive; null when nothing was.</param>
-    public GridCheck Check(SubmittedOrders orders, IReadOnlyDictionary<string, long>? refusedW = null)
+    /// <param name="reactive">What the droops change; null for reactive power as measured.</param>
+    public GridCheck Check(SubmittedOrders orders, IReadOnlyDictionary<string, long>? refusedW = null, ExpectedReactive? reactive = null)
     {
         _powers.Clear();
-        foreach (RegisteredNode node in _register.Nodes)
+        for (int index = 0; index < _register.Nodes.Count; index++)
         {
-            Add(node, orders, refusedW?.GetValueOrDefault(node.NodeId) ?? 0);
+            RegisteredNode node = _register.Nodes[index];
+            Add(node, orders, refusedW?.GetValueOrDefault(node.NodeId) ?? 0, reactive?.ChangePerPhaseVar(index) ?? 0);
         }
 
         PowerFlowResult flow = _solver.Solve(_powers);
         return new GridCheck(flow, _check.Check(flow));
     }
 
-    private void Add(RegisteredNode node, SubmittedOrders orders, long refusedW)
+    private void Add(RegisteredNode node, SubmittedOrders orders, long refusedW, double changeVar)
     {
         MeasurementMessage? measured = _register.LastMeasurement(node.NodeId);
         double measuredW = Sum(node, measured?.PowerW);
@@ -52,7 +54,7 @@ internal sealed class NetworkChecker
         foreach (int phase in node.Phases)
         {
             // The announced change is spread evenly over the phases, on top of what each of them carries now.
-            _powers.Add(node.BusIndex, phase, At(measured?.PowerW, phase) + changeW, At(measured?.ReactivePowerVar, phase));
+            _powers.Add(node.BusIndex, phase, At(measured?.PowerW, phase) + changeW, At(measured?.ReactivePowerVar, phase) + changeVar);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdgeLem.Gateway.Intake;
 using EdgeLem.Market;
 using EdgeLem.Market.Clearing;
+using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.NetworkFees;
 using EdgeLem.Market.Orders;
@@ -13,8 +14,12 @@ namespace EdgeLem.Gateway.Rounds;
 /// <param name="terms">The terms.</param>
 /// <param name="checker">The check, independent of the policy's own network model.</param>
 /// <param name="network">The network around the announced powers of a round; used only by designs that need it.</param>
-internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Func<SubmittedOrders, INetworkModel> network)
+/// <param name="envelopes">What nodes may do around what was cleared.</param>
+internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Lazy<AnnouncedNetwork> network, RoundEnvelopes envelopes)
 {
+    /// <summary>More turns than droops with the loop gains that the configuration allows need to stand within a few per mille.</summary>
+    private const int MaximumReactiveTurns = 8;
+
     /// <summary>Clears and checks.</summary>
     /// <param name="gate">The gate that closed.</param>
     /// <param name="submitted">The orders in force at closure.</param>
@@ -27,17 +32,29 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Fun
             return new ClearedRound(gate, submitted, clearing, checker.Check(submitted)) { Terms = terms, Charges = OutcomeCharges.OfTrades(clearing.Trades, gate.Interval) };
         }
 
-        MarketCase marketCase = CaseOf(gate, book, network(submitted));
-        MarketOutcome outcome = terms.Design.Run(marketCase);
+        MarketCase marketCase = CaseOf(gate, book, network.Value.Of(submitted));
+        MarketOutcome outcome = Settle(marketCase);
         ImmutableArray<NetworkPoint> points = marketCase.Network.Points;
-        return new ClearedRound(gate, submitted, outcome.Grid.Clearing, checker.Check(submitted, RefusedPerNode(outcome.Grid.Clearing)))
+        return new ClearedRound(gate, submitted, outcome.Grid.Clearing, checker.Check(submitted, RefusedPerNode(outcome.Grid.Clearing), network.Value.Reactive))
         {
             Terms = terms,
             Grid = outcome.Grid,
             Charges = OutcomeCharges.Of(outcome, marketCase, terms.Compensation),
             NodalPrices = outcome.Grid.NodalPrices.ToDictionary(price => points[price.Point].NodeId, StringComparer.Ordinal),
-            Envelopes = outcome.Grid.Envelopes.ToDictionary(envelope => points[envelope.Point].NodeId, StringComparer.Ordinal),
+            Envelopes = envelopes.Of(outcome.Grid, marketCase.Network, submitted),
         };
+    }
+
+    /// <summary>What is refused changes voltages, and these the reactive power of the droops, which the policy must reckon with: it decides again until they stand.</summary>
+    private MarketOutcome Settle(MarketCase marketCase)
+    {
+        GridOutcome grid = terms.Design.Clear(marketCase);
+        for (int turn = 0; turn < MaximumReactiveTurns && terms.DecidesOnOrders && network.Value.Adapt(grid.After); turn++)
+        {
+            grid = terms.Design.Clear(marketCase);
+        }
+
+        return terms.Design.Charge(marketCase, grid);
     }
 
     private MarketCase CaseOf(OpenGate gate, OrderBook book, INetworkModel model) => new()

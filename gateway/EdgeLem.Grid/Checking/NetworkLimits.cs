@@ -41,6 +41,29 @@ public sealed record NetworkLimits
     /// <summary>Highest |V0/V1| at any such bus, in percent; default null, range 0.01 to 100.</summary>
     public double? MaxZeroSequencePercent { get; init; }
 
+    /// <summary>The limits with a margin, for plans that must hold although powers will be a little different.</summary>
+    /// <param name="voltagePu">How much narrower the voltage band is on each side, over nominal, 0 to 0.1; no side passes nominal.</param>
+    /// <param name="part">Which part of every other limit stays free, 0 to 0.9.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A margin is outside its range.</exception>
+    public NetworkLimits WithMargin(double voltagePu, double part)
+    {
+        const double LargestVoltagePu = 0.1;
+        const double LargestPart = 0.9;
+        if (!(voltagePu >= 0 && voltagePu <= LargestVoltagePu) || !(part >= 0 && part <= LargestPart))
+        {
+            throw new ArgumentOutOfRangeException(nameof(voltagePu), FormattableString.Invariant($"The margins are {voltagePu} pu and {part}; they must be 0 to {LargestVoltagePu} pu and 0 to {LargestPart}."));
+        }
+
+        double keep = 1 - part;
+        return this with
+        {
+            MinVoltagePu = Math.Min(1, MinVoltagePu + voltagePu), MaxVoltagePu = Math.Max(1, MaxVoltagePu - voltagePu), MaxNeutralVoltageV = MaxNeutralVoltageV * keep,
+            MaxLineLoading = MaxLineLoading * keep, MaxTransformerLoading = MaxTransformerLoading * keep, MaxReverseFlowW = MaxReverseFlowW * keep,
+            MaxVoltageUnbalancePercent = MaxVoltageUnbalancePercent * keep, MaxPvurPercent = MaxPvurPercent * keep, MaxLvurPercent = MaxLvurPercent * keep,
+            MaxZeroSequencePercent = MaxZeroSequencePercent * keep,
+        };
+    }
+
     /// <summary>Every limit outside its range, by its name in camel case; empty when they can be used.</summary>
     public IReadOnlyList<string> Faults() => [.. Ranges().Where(range => !range.IsKept).Select(range => $"{char.ToLowerInvariant(range.Limit[0])}{range.Limit[1..]} {range.Words}")];
 

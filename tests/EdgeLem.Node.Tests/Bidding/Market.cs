@@ -1,6 +1,5 @@
 using EdgeLem.Contracts;
 using EdgeLem.Node.Bidding;
-using EdgeLem.Node.Control;
 using EdgeLem.Node.Metering;
 using EdgeLem.Node.Tests.Fakes;
 
@@ -28,7 +27,7 @@ internal static class Market
         }
 
         var limits = new BidLimits();
-        limits.Take(new DispatchKeeper(new ConnectionPoint(phases, 17_000, 10_000)), measurement, new BiddingSettings(config));
+        limits.Take(new ConnectionPoint(phases, 17_000, 10_000), measurement, new BiddingSettings(config));
         return limits;
     }
 

@@ -9,6 +9,8 @@
 //          Without Y: p. Without L: R. When both are older than four intervals: Y alone. When neither is left: the last forecast that was made.
 //          By choice one of the naive forecasts alone, or simple exponential smoothing (R. G. Brown, Statistical Forecasting for Inventory Control, 1959):
 //            S <- S + 0.3 (actual - S)                     after every finished interval
+//          An interval in which generation was held back says only that the household would have fed in at least what was measured (a censored observation): the lesser of
+//          that and of the forecast it had been given takes its place, and it tests no forecast. So a limit that the network sets does not become the next forecast.
 // Sign     load reference: import positive.
 // Limits   The day is kept in slots of one interval, at least 300 s, so at most 288; a slot counts only on the day after it was written. There is room for the
 //          96 quarter-hours of the usual market from the start; another number of slots is allocated when the interval changes.
@@ -40,6 +42,8 @@ namespace EdgeLem.Node.Bidding
         private double _smoothedW = double.NaN;
         private double _lastForecastW = double.NaN;
         private long _lastTargetS = -1;
+        private double _earlierForecastW = double.NaN;
+        private long _earlierTargetS = -1;
 
         /// <summary>The method in use; default <see cref="ForecastMethod.Blend"/>.</summary>
         public ForecastMethod Method { get; set; }
@@ -71,6 +75,7 @@ namespace EdgeLem.Node.Bidding
             _fillingSlot = -1;
             _smoothedW = double.NaN;
             _lastTargetS = -1;
+            _earlierTargetS = -1;
             PersistenceError.Clear();
             YesterdayError.Clear();
             SmoothingError.Clear();
@@ -80,21 +85,23 @@ namespace EdgeLem.Node.Bidding
         /// <summary>Takes a finished interval.</summary>
         /// <param name="startS">Its start in UTC epoch seconds.</param>
         /// <param name="meanW">Its mean net power in W; NaN, when it is not known, is ignored.</param>
-        public void Record(long startS, double meanW)
+        /// <param name="isHeldBack">Whether a limit held generation back in it.</param>
+        public void Record(long startS, double meanW, bool isHeldBack)
         {
             if (double.IsNaN(meanW))
             {
                 return;
             }
 
-            if (_lastEndS == startS)
+            if (isHeldBack)
             {
-                PersistenceError.Note(meanW, _lastMeanW);
-                SmoothingError.Note(meanW, _smoothedW);
+                meanW = AtLeastForecastExport(meanW, startS);
+            }
+            else
+            {
+                Test(startS, meanW);
             }
 
-            YesterdayError.Note(meanW, YesterdayOf(startS));
-            GivenError.Note(meanW, _lastTargetS == startS ? _lastForecastW : double.NaN);
             _smoothedW = double.IsNaN(_smoothedW) ? meanW : _smoothedW + (Smoothing * (meanW - _smoothedW));
             _lastMeanW = meanW;
             _lastEndS = startS + _intervalSeconds;
@@ -105,9 +112,10 @@ namespace EdgeLem.Node.Bidding
         /// <param name="meanW">Mean of its samples in W; NaN without any.</param>
         /// <param name="coverage">Share of the interval that they cover, 0 to 1.</param>
         /// <param name="nowS">The time in UTC epoch seconds.</param>
-        public void Observe(double meanW, double coverage, long nowS)
+        /// <param name="isHeldBack">Whether a limit held generation back in it.</param>
+        public void Observe(double meanW, double coverage, long nowS, bool isHeldBack)
         {
-            _runningMeanW = meanW;
+            _runningMeanW = isHeldBack && _intervalSeconds > 0 ? AtLeastForecastExport(meanW, nowS - (nowS % _intervalSeconds)) : meanW;
             _runningAtS = nowS;
             _runningCoverage = coverage;
         }
@@ -119,9 +127,39 @@ namespace EdgeLem.Node.Bidding
         public double MeanW(long targetStartS, long nowS)
         {
             double forecastW = Chosen(PersistenceW(nowS), YesterdayOf(targetStartS), nowS);
+            if (_lastTargetS != targetStartS)
+            {
+                // The gate closes before the interval begins: while one forecast is tested, the next is made.
+                _earlierForecastW = _lastForecastW;
+                _earlierTargetS = _lastTargetS;
+            }
+
             _lastForecastW = double.IsNaN(forecastW) ? _lastForecastW : forecastW;
             _lastTargetS = targetStartS;
             return _lastForecastW;
+        }
+
+        private void Test(long startS, double meanW)
+        {
+            if (_lastEndS == startS)
+            {
+                PersistenceError.Note(meanW, _lastMeanW);
+                SmoothingError.Note(meanW, _smoothedW);
+            }
+
+            YesterdayError.Note(meanW, YesterdayOf(startS));
+            GivenError.Note(meanW, GivenFor(startS));
+        }
+
+        private double GivenFor(long startS)
+        {
+            return startS == _lastTargetS ? _lastForecastW : startS == _earlierTargetS ? _earlierForecastW : double.NaN;
+        }
+
+        private double AtLeastForecastExport(double meanW, long startS)
+        {
+            double givenW = GivenFor(startS);
+            return double.IsNaN(givenW) || double.IsNaN(meanW) || meanW < givenW ? meanW : givenW;
         }
 
         private void ClearDay()

@@ -8,7 +8,7 @@ public sealed class BidLimitsTests
     private static readonly BiddingConfig TwoVoltsPerKilowatt = new() { VoltageFallVPerKw = 2, LowestVoltageV = 207, HighestVoltageV = 253 };
 
     [Fact]
-    public void Without_a_sensitivity_the_envelope_alone_limits()
+    public void Without_a_sensitivity_the_connection_alone_limits()
     {
         BidLimits limits = Market.Limits(voltageV: 252, netPowerW: -5000);
 

@@ -22,7 +22,7 @@ public sealed class NetPowerForecastTests
     {
         NetPowerForecast forecast = Of(900);
 
-        forecast.Observe(700, 0.01, Midnight + 10);
+        forecast.Observe(700, 0.01, Midnight + 10, isHeldBack: false);
 
         Assert.Equal(700, forecast.MeanW(Midnight + 900, Midnight + 20));
     }
@@ -31,10 +31,10 @@ public sealed class NetPowerForecastTests
     public void Persistence_moves_from_the_last_interval_to_the_running_one_as_that_is_covered()
     {
         NetPowerForecast forecast = Of(900);
-        forecast.Record(Midnight, 1000);
+        forecast.Record(Midnight, 1000, isHeldBack: false);
         Assert.Equal(1000, forecast.MeanW(Midnight + 1800, Midnight + 900));
 
-        forecast.Observe(2000, 0.5, Midnight + 1350);
+        forecast.Observe(2000, 0.5, Midnight + 1350, isHeldBack: false);
 
         // (1 - 0.5) x 1000 + 0.5 x 2000.
         Assert.Equal(1500, forecast.MeanW(Midnight + 1800, Midnight + 1350));
@@ -46,7 +46,7 @@ public sealed class NetPowerForecastTests
         NetPowerForecast forecast = Of(900);
         for (int interval = 0; interval < 2 * 96; interval++)
         {
-            forecast.Record(Midnight + (interval * 900L), interval % 2 == 0 ? 0 : 1000);
+            forecast.Record(Midnight + (interval * 900L), interval % 2 == 0 ? 0 : 1000, isHeldBack: false);
         }
 
         // Persistence is always wrong by 1000 W, yesterday never: all weight is yesterday's.
@@ -63,7 +63,7 @@ public sealed class NetPowerForecastTests
         double[] means = [0, 400, 100, 700];
         for (int half = 0; half < means.Length; half++)
         {
-            forecast.Record(Midnight + (half * 43_200L), means[half]);
+            forecast.Record(Midnight + (half * 43_200L), means[half], isHeldBack: false);
         }
 
         // Persistence erred by 400, 300, 600: 400, then 380, then 424. Yesterday by 100 and 300: 100, then 140.
@@ -79,7 +79,7 @@ public sealed class NetPowerForecastTests
         NetPowerForecast forecast = Of(900);
         for (int interval = 0; interval < 100; interval++)
         {
-            forecast.Record(Midnight + (interval * 900L), 500);
+            forecast.Record(Midnight + (interval * 900L), 500, isHeldBack: false);
         }
 
         Assert.Equal(500, forecast.MeanW(Midnight + 90_000, Midnight + 90_000));
@@ -91,7 +91,7 @@ public sealed class NetPowerForecastTests
         NetPowerForecast forecast = Of(900);
         for (int interval = 0; interval < 96; interval++)
         {
-            forecast.Record(Midnight + (interval * 900L), interval == 95 ? 2000 : 300);
+            forecast.Record(Midnight + (interval * 900L), interval == 95 ? 2000 : 300, isHeldBack: false);
         }
 
         long lastEnd = Midnight + 86_400;
@@ -108,7 +108,7 @@ public sealed class NetPowerForecastTests
         NetPowerForecast forecast = Of(5);
         for (int interval = 0; interval < 60; interval++)
         {
-            forecast.Record(Midnight + (interval * 5L), 10 * interval);
+            forecast.Record(Midnight + (interval * 5L), 10 * interval, isHeldBack: false);
         }
 
         // Mean of 0, 10 .. 590; a day later nothing else is fresh.
@@ -119,24 +119,72 @@ public sealed class NetPowerForecastTests
     public void An_unknown_interval_is_left_out()
     {
         NetPowerForecast forecast = Of(900);
-        forecast.Record(Midnight, 1000);
+        forecast.Record(Midnight, 1000, isHeldBack: false);
 
-        forecast.Record(Midnight + 900, double.NaN);
+        forecast.Record(Midnight + 900, double.NaN, isHeldBack: false);
 
         Assert.Equal(1000, forecast.MeanW(Midnight + 2700, Midnight + 1800));
         Assert.True(double.IsNaN(forecast.PersistenceError.RecentAbsoluteW));
     }
 
     [Fact]
+    public void An_interval_that_a_limit_held_back_does_not_lower_the_forecast_of_export()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Record(Midnight, -6000, isHeldBack: false);
+        Assert.Equal(-6000, forecast.MeanW(Midnight + 900, Midnight + 800));
+
+        // The limit lets 2 kW through; as much more as was expected could have been fed in.
+        forecast.Observe(-2000, 0.8, Midnight + 900 + 720, isHeldBack: true);
+        Assert.Equal(-6000, forecast.MeanW(Midnight + 1800, Midnight + 900 + 720));
+        forecast.Record(Midnight + 900, -2000, isHeldBack: true);
+        Assert.Equal(-6000, forecast.MeanW(Midnight + 1800, Midnight + 1800));
+
+        // More than expected is more, held back or not; less without a limit is less.
+        forecast.Observe(double.NaN, 0, Midnight + 1800, isHeldBack: false);
+        forecast.Record(Midnight + 1800, -7000, isHeldBack: true);
+        Assert.Equal(-7000, forecast.MeanW(Midnight + 2700, Midnight + 2700));
+        forecast.Record(Midnight + 2700, -1000, isHeldBack: false);
+        Assert.Equal(-1000, forecast.MeanW(Midnight + 3600, Midnight + 3600));
+    }
+
+    [Fact]
+    public void An_interval_that_a_limit_held_back_tests_no_forecast()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Record(Midnight, -6000, isHeldBack: false);
+        _ = forecast.MeanW(Midnight + 900, Midnight + 800);
+
+        forecast.Record(Midnight + 900, -2000, isHeldBack: true);
+
+        Assert.Equal(0, forecast.GivenError.Count);
+        Assert.Equal(0, forecast.PersistenceError.Count);
+    }
+
+    [Fact]
+    public void A_forecast_is_tested_although_the_next_one_was_made_before_its_interval_ended()
+    {
+        NetPowerForecast forecast = Of(900);
+        forecast.Record(Midnight, 1000, isHeldBack: false);
+        _ = forecast.MeanW(Midnight + 1800, Midnight + 1700);
+        _ = forecast.MeanW(Midnight + 2700, Midnight + 2600);
+
+        forecast.Record(Midnight + 1800, 1300, isHeldBack: false);
+
+        Assert.Equal(1, forecast.GivenError.Count);
+        Assert.Equal(300, forecast.GivenError.MeanW, 9);
+    }
+
+    [Fact]
     public void Another_interval_length_forgets_the_day()
     {
         NetPowerForecast forecast = Of(900);
-        forecast.Record(Midnight, 1000);
+        forecast.Record(Midnight, 1000, isHeldBack: false);
 
         forecast.SetInterval(300);
 
         Assert.Equal(1000, forecast.MeanW(Midnight + 1200, Midnight + 900));
-        forecast.Record(Midnight + 86_100, 200);
+        forecast.Record(Midnight + 86_100, 200, isHeldBack: false);
         Assert.Equal(200, forecast.MeanW(Midnight + 86_400, Midnight + 86_400));
     }
 
@@ -162,7 +210,7 @@ public sealed class NetPowerForecastTests
         forecast.Method = method;
         for (int half = 0; half < 4; half++)
         {
-            forecast.Record(Midnight + (half * 43_200L), half == 3 ? 700 : 100);
+            forecast.Record(Midnight + (half * 43_200L), half == 3 ? 700 : 100, isHeldBack: false);
         }
 
         Assert.Equal(meanW, forecast.MeanW(Midnight + (4 * 43_200L), Midnight + (4 * 43_200L)));
@@ -175,7 +223,7 @@ public sealed class NetPowerForecastTests
     {
         NetPowerForecast forecast = Of(900);
         forecast.Method = method;
-        forecast.Observe(700, 0.01, Midnight + 10);
+        forecast.Observe(700, 0.01, Midnight + 10, isHeldBack: false);
 
         Assert.Equal(700, forecast.MeanW(Midnight + 900, Midnight + 20));
     }
@@ -185,11 +233,11 @@ public sealed class NetPowerForecastTests
     public void The_error_report_tests_what_was_really_given()
     {
         NetPowerForecast forecast = Of(900);
-        forecast.Record(Midnight, 1000);
+        forecast.Record(Midnight, 1000, isHeldBack: false);
         forecast.MeanW(Midnight + 900, Midnight + 780);
-        forecast.Record(Midnight + 900, 1400);
+        forecast.Record(Midnight + 900, 1400, isHeldBack: false);
         forecast.MeanW(Midnight + 1800, Midnight + 1700);
-        forecast.Record(Midnight + 2700, 5000);
+        forecast.Record(Midnight + 2700, 5000, isHeldBack: false);
 
         Assert.Equal((1L, 400.0, 400.0), (forecast.GivenError.Count, forecast.GivenError.MeanW, forecast.GivenError.MeanAbsoluteW));
     }
@@ -198,7 +246,7 @@ public sealed class NetPowerForecastTests
     {
         for (int i = 0; i < meansW.Length; i++)
         {
-            forecast.Record(Midnight + (900L * i), meansW[i]);
+            forecast.Record(Midnight + (900L * i), meansW[i], isHeldBack: false);
         }
     }
 }
