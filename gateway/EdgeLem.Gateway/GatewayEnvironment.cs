@@ -43,7 +43,7 @@ public sealed record GatewayEnvironment
         return new RoundParts
         {
             Register = register,
-            Market = new RoundMarket(terms, new NetworkChecker(Feeder, Limits, register), network, new RoundEnvelopes(register)),
+            Market = new RoundMarket(terms, new NetworkChecker(Feeder, Limits, register), network, register),
             Corrections = new LateCorrections(books.Journal, options.IntervalS),
             Meters = books.Meters,
             Journal = books.Journal,

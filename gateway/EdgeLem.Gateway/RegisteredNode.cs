@@ -18,6 +18,9 @@ public sealed record RegisteredNode(string NodeId, int BusIndex, IReadOnlyList<i
     /// <summary>Rated apparent power of its inverter in VA, for the loop gain of the feeder's droops; 0 without one, or when it is not known.</summary>
     public double InverterRatedVa { get; init; }
 
+    /// <summary>Power that it has subscribed, W, at least 0, for fees on subscriptions; default 0: all energy is in excess.</summary>
+    public long SubscribedW { get; init; }
+
     /// <summary>Its control settings (docs/control.md); null for the droop alone.</summary>
     public ControlConfig? Control { get; init; }
 

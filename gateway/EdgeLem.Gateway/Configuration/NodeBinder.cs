@@ -58,6 +58,7 @@ internal sealed class NodeBinder(Feeder? feeder)
             section.Whole("limitPriceSharePermille", 0, 1000))
         {
             Bidding = BiddingBinder.Bind(section),
+            SubscribedW = section.Whole("subscribedW", 0, HighestRatingW, " W"),
             InverterVa = section.Whole("inverterRatedVa", 0, HighestRatingW, " VA"),
             Control = ControlBinder.Bind(section),
         };
@@ -78,6 +79,7 @@ internal sealed class NodeBinder(Feeder? feeder)
             special.LimitPriceShare ?? usual.LimitPriceShare ?? MiddleShare)
         {
             Bidding = special.Bidding ?? usual.Bidding,
+            SubscribedW = special.SubscribedW ?? usual.SubscribedW ?? 0,
             InverterRatedVa = special.InverterVa ?? usual.InverterVa ?? 0,
             Control = special.Control ?? usual.Control,
         };
@@ -87,6 +89,8 @@ internal sealed class NodeBinder(Feeder? feeder)
     private readonly record struct Ratings(long? ImportW, long? ExportW, long? LimitPriceShare)
     {
         public BiddingConfig? Bidding { get; init; }
+
+        public long? SubscribedW { get; init; }
 
         public long? InverterVa { get; init; }
 

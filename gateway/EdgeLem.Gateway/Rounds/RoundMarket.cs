@@ -14,11 +14,15 @@ namespace EdgeLem.Gateway.Rounds;
 /// <param name="terms">The terms.</param>
 /// <param name="checker">The check, independent of the policy's own network model.</param>
 /// <param name="network">The network around the announced powers of a round; used only by designs that need it.</param>
-/// <param name="envelopes">What nodes may do around what was cleared.</param>
-internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Lazy<AnnouncedNetwork> network, RoundEnvelopes envelopes)
+/// <param name="register">The nodes, which are the network's points in the same order.</param>
+internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Lazy<AnnouncedNetwork> network, NodeRegister register)
 {
     /// <summary>More turns than droops with the loop gains that the configuration allows need to stand within a few per mille.</summary>
     private const int MaximumReactiveTurns = 8;
+
+    private readonly RoundEnvelopes _envelopes = new(register);
+    private readonly TariffMemory _published = new(terms.Design);
+    private readonly ImmutableArray<long> _subscribedW = [.. register.Nodes.Select(node => node.SubscribedW)];
 
     /// <summary>Clears and checks.</summary>
     /// <param name="gate">The gate that closed.</param>
@@ -34,6 +38,7 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Laz
 
         MarketCase marketCase = CaseOf(gate, book, network.Value.Of(submitted));
         MarketOutcome outcome = Settle(marketCase);
+        _published.Learn(marketCase, outcome.Grid);
         ImmutableArray<NetworkPoint> points = marketCase.Network.Points;
         return new ClearedRound(gate, submitted, outcome.Grid.Clearing, checker.Check(submitted, RefusedPerNode(outcome.Grid.Clearing), network.Value.Reactive))
         {
@@ -41,7 +46,7 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Laz
             Grid = outcome.Grid,
             Charges = OutcomeCharges.Of(outcome, marketCase, terms.Compensation),
             NodalPrices = outcome.Grid.NodalPrices.ToDictionary(price => points[price.Point].NodeId, StringComparer.Ordinal),
-            Envelopes = envelopes.Of(outcome.Grid, marketCase.Network, submitted),
+            Envelopes = _envelopes.Of(outcome.Grid, marketCase.Network, submitted),
         };
     }
 
@@ -63,14 +68,15 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Laz
         Book = book,
         Prices = gate.Prices,
         Network = model,
-        Tariff = new FeeTariff
+        Tariff = _published.Publish(new FeeTariff
         {
             Points = model.Points,
             Topology = terms.Design.Fee.NeedsTopology ? model.Topology : NetworkTopology.AtSupply(model.Points.Length),
             StartS = gate.Interval.StartS,
             RateMicroEurPerKwh = terms.FeeRateMicroEurPerKwh,
             CostMicroEur = terms.NetworkCostMicroEur,
-        },
+            Subscription = new SubscriptionTerms { SubscribedW = _subscribedW },
+        }),
         RefusalPriceMicroEurPerKwh = terms.RefusalPriceMicroEurPerKwh,
         LossPriceMicroEurPerKwh = terms.LossPriceMicroEurPerKwh,
     };
