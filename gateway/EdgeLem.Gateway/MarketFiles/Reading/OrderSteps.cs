@@ -34,7 +34,7 @@ internal static class OrderSteps
 
     private static void Compare(FileOrder one, FileOrder next, ICollection<Defect> defects)
     {
-        if (next.Step != one.Step + 1)
+        if (one.Step > 0 && next.Step != one.Step + 1)
         {
             defects.Add(new Defect(next.Location, MissingStep(next, one.Step + 1)));
         }

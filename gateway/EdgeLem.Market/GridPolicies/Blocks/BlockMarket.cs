@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.Clearing.Blocks;
+using EdgeLem.Market.Network;
 using EdgeLem.Market.Orders;
 
 namespace EdgeLem.Market.GridPolicies.Blocks;
@@ -13,6 +14,7 @@ namespace EdgeLem.Market.GridPolicies.Blocks;
 /// the others, in which a block that it rejected before may be accepted.</para>
 /// <para>So it ends: every turn excludes a block for good. In the end no accepted block is refused in part, and the mean price of each is within its limit. An interval in which no accepted block has power
 /// clears exactly as it would without blocks.</para>
+/// <para>The states before the policy are those of the first auction: what would flow if the network had no say.</para>
 /// <para>Where the retailer serves the rest, a counterparty that the network refuses to a block is replaced by the retailer at its price, as for every order, and counts so in the mean price.</para>
 /// <para>Limits: not the best set of blocks that the network carries, which would need a power flow for every set, but one that it does carry.</para>
 /// </remarks>
@@ -33,15 +35,20 @@ public sealed class BlockMarket(MarketDesign design, ImmutableArray<MarketCase> 
         }
 
         var verdicts = new BlockVerdict?[blocks.Length];
+        ImmutableArray<NetworkState> before = [];
         for (int auctions = 1; ; auctions++)
         {
             int[] open = [.. Enumerable.Range(0, blocks.Length).Where(index => verdicts[index] is null)];
             BlockOutcome auction = BlockAuction.Clear([.. cases.Select(one => one.Book)], [.. open.Select(index => blocks[index])], cases[0].Prices);
             int[] accepted = [.. open.Where((_, place) => auction.Decisions[place] == BlockDecision.Accepted)];
             ImmutableArray<GridOutcome> intervals = [.. cases.Select((_, interval) => Clear(interval, (blocks, accepted), auction.PricePerMille))];
+            before = auctions == 1 ? [.. intervals.Select(interval => interval.Before)] : before;
             if (ToReject([.. accepted.Select(index => (index, new BlockPosition(blocks[index], intervals, cases)))]) is not { } rejected)
             {
-                return new BlockMarketOutcome([.. blocks.Select((_, index) => verdicts[index] ?? new BlockVerdict(auction.Decisions[Array.IndexOf(open, index)]))], intervals, auctions);
+                return new BlockMarketOutcome(
+                    [.. blocks.Select((_, index) => verdicts[index] ?? new BlockVerdict(auction.Decisions[Array.IndexOf(open, index)]))],
+                    [.. intervals.Zip(before, (interval, state) => interval with { Before = state })],
+                    auctions);
             }
 
             verdicts[rejected.Index] = rejected.Position.Verdict();

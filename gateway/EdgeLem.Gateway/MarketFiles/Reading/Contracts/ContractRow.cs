@@ -20,12 +20,13 @@ internal sealed class ContractRow(RowFields row)
         string buyerPhases = buyer is null ? "" : row.PhasesOf(ContractFile.Buyer, "", places);
         (long powerW, long price) = (row.QuantityW(ContractFile.Power), row.Price(ContractFile.Price));
         ContractRefusal? decision = Decision();
+        int beforeDates = row.DefectCount;
         var contract = new
         {
             OfferedS = row.Instant(ContractFile.Offered), FromS = row.Instant(ContractFile.ValidFrom), UntilS = row.Instant(ContractFile.ValidUntil), DeadlineS = row.OptionalInstant(ContractFile.Deadline),
             AcceptedS = row.OptionalInstant(ContractFile.Accepted), WithdrawnS = row.OptionalInstant(ContractFile.Withdrawn), DecidedS = row.OptionalInstant(ContractFile.Decided),
         };
-        if (row.DefectCount == before)
+        if (row.DefectCount == beforeDates)
         {
             CheckSequence(contract.OfferedS, (contract.FromS, contract.UntilS), contract.AcceptedS);
         }
