@@ -21,7 +21,7 @@ internal sealed class OrderAttendance
     {
         _orders = orders;
         _contracts = contracts;
-        foreach ((int row, FileOrder order) in orders.Index())
+        foreach ((int row, FileOrder order) in orders.Index().Where(order => order.Item.HasValidity))
         {
             // The row stands for the number of the order, which is only known when it is known who takes part.
             Order standing = new(new OrderKey(order.NodeId, row), order.Side, order.Terms, order.ArrivalS);
@@ -43,7 +43,7 @@ internal sealed class OrderAttendance
         HashSet<int> inForce = [.. _standing.InForce(interval).Select(order => order.OrderId)];
         foreach ((int row, FileOrder order) in _orders.Index().Where(order => !absent.ContainsKey(order.Item)))
         {
-            if (!inForce.Contains(row))
+            if (order.HasValidity && !inForce.Contains(row))
             {
                 absent.Add(order, OrderAbsence.NotYetValid);
             }

@@ -13,6 +13,9 @@ namespace EdgeLem.Gateway.MarketFiles.Results;
 /// <param name="cleared">The results.</param>
 internal sealed class OrderTables(ClearedFile cleared)
 {
+    // Asked for in every row, found by looking at all orders.
+    private readonly bool _hasSteps = cleared.HasSteps;
+
     /// <summary>Columns of <see cref="WriteFills"/>.</summary>
     public IEnumerable<string> FillColumns =>
     [
@@ -99,7 +102,7 @@ internal sealed class OrderTables(ClearedFile cleared)
 
     private static int? StepOf(FileOrder order) => order.Step == 0 ? null : order.Step;
 
-    private T[] OfSteps<T>(T field) => cleared.HasSteps ? [field] : [];
+    private T[] OfSteps<T>(T field) => _hasSteps ? [field] : [];
 
     private object?[] OfSteps(object? field) => OfSteps<object?>(field);
 
