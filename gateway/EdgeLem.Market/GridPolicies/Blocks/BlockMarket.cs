@@ -12,6 +12,8 @@ namespace EdgeLem.Market.GridPolicies.Blocks;
 /// block of which any interval leaves a watt not flowing is rejected as a whole. When several are, only the one with the most missing power (summed over intervals) is; of equal ones the later in the
 /// sequence given. Where all flow but an accepted block would lose at the prices that the policy leaves, the one that loses most is rejected, by the same tie rule. Then the auction is held again among
 /// the others, in which a block that it rejected before may be accepted.</para>
+/// <para>A policy may find no state that keeps the limits, for example because base load alone breaks one. Such an interval carries no block: all power of a block in it counts as missing. A policy that
+/// only checks accepts what the auction does.</para>
 /// <para>So it ends: every turn excludes a block for good. In the end no accepted block is refused in part, and the mean price of each is within its limit. An interval in which no accepted block has power
 /// clears exactly as it would without blocks.</para>
 /// <para>The states before the policy are those of the first auction: what would flow if the network had no say.</para>
@@ -43,7 +45,7 @@ public sealed class BlockMarket(MarketDesign design, ImmutableArray<MarketCase> 
             int[] accepted = [.. open.Where((_, place) => auction.Decisions[place] == BlockDecision.Accepted)];
             ImmutableArray<GridOutcome> intervals = [.. cases.Select((_, interval) => Clear(interval, (blocks, accepted), auction.PricePerMille))];
             before = auctions == 1 ? [.. intervals.Select(interval => interval.Before)] : before;
-            if (ToReject([.. accepted.Select(index => (index, new BlockPosition(blocks[index], intervals, cases)))]) is not { } rejected)
+            if (ToReject([.. accepted.Select(index => (index, new BlockPosition(blocks[index], intervals, cases, design.Policy is not CheckOnlyPolicy)))]) is not { } rejected)
             {
                 return new BlockMarketOutcome(
                     [.. blocks.Select((_, index) => verdicts[index] ?? new BlockVerdict(auction.Decisions[Array.IndexOf(open, index)]))],

@@ -12,14 +12,17 @@ internal sealed class BlockPosition
     private readonly BlockOrder _block;
     private readonly ImmutableArray<GridOutcome> _intervals;
     private readonly long[] _missingW;
+    private readonly bool _mustKeepLimits;
 
     /// <summary>Reads a block's part of the outcomes.</summary>
     /// <param name="block">The block.</param>
     /// <param name="intervals">The outcome of every interval.</param>
     /// <param name="cases">The intervals; what the retailer serves costs its prices.</param>
-    public BlockPosition(BlockOrder block, ImmutableArray<GridOutcome> intervals, ImmutableArray<MarketCase> cases)
+    /// <param name="mustKeepLimits">Whether an interval that ends in a state which is not allowed carries no block; false for a policy that only checks.</param>
+    public BlockPosition(BlockOrder block, ImmutableArray<GridOutcome> intervals, ImmutableArray<MarketCase> cases, bool mustKeepLimits)
     {
         _block = block;
+        _mustKeepLimits = mustKeepLimits;
         _intervals = intervals;
         _missingW = new long[intervals.Length];
         Int128 money = 0;
@@ -29,7 +32,7 @@ internal sealed class BlockPosition
             {
                 Fill fill = FillIn(intervals[i].Clearing);
                 long retailerW = cases[i].RetailerServesRest ? fill.UnfilledW : 0;
-                _missingW[i] = block.QuantitiesW[i] - fill.ClearedW - retailerW;
+                _missingW[i] = IsCarried(intervals[i]) ? block.QuantitiesW[i] - fill.ClearedW - retailerW : block.QuantitiesW[i];
                 money += MoneyOf(intervals[i].Clearing) + ((Int128)retailerW * RetailerPrice(cases[i].Prices));
             }
         }
@@ -57,6 +60,8 @@ internal sealed class BlockPosition
         return new BlockVerdict(BlockDecision.RefusedByNetwork) { Interval = worst, Kind = kind, Element = element };
     }
 
+    private bool IsCarried(GridOutcome interval) => interval.After.IsAllowed || !_mustKeepLimits;
+
     private Fill FillIn(ClearingResult clearing) => (_block.Side == OrderSide.Bid ? clearing.Bids : clearing.Offers).Single(fill => fill.Order.Key == _block.Key);
 
     private Int128 MoneyOf(ClearingResult clearing)
@@ -72,9 +77,14 @@ internal sealed class BlockPosition
 
     private long RetailerPrice(RetailerPrices prices) => _block.Side == OrderSide.Bid ? prices.RetailPriceMicroEurPerKwh : prices.FeedInPriceMicroEurPerKwh;
 
-    /// <summary>The refusal of the block itself or of its counterparty; where neither is listed, for example because its suppliers were refused, the largest there is, then what was violated.</summary>
+    /// <summary>What the policy could not cure; else the refusal of the block itself or of its counterparty; where neither is listed, for example because its suppliers were refused, the largest there is, then what was violated.</summary>
     private (LimitKind Kind, string Element) ReasonIn(GridOutcome interval)
     {
+        if (!IsCarried(interval) && !interval.After.Violations.IsEmpty)
+        {
+            return (interval.After.Violations[0].Kind, interval.After.Violations[0].Element);
+        }
+
         IEnumerable<Refusal> byRelevance = interval.Refusals
             .OrderByDescending(refusal => refusal.Order == _block.Key || refusal.Counterparty == _block.Key)
             .ThenByDescending(refusal => refusal.RefusedW);
