@@ -109,6 +109,14 @@ public sealed class BlockFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_without_a_name_is_told()
+    {
+        CommandRun run = await _files.ClearAsync(Header, "--blocks", "");
+
+        Assert.Equal((2, "error: the name of a CSV file is empty. Name a file, or leave the option out."), (run.Code, run.Error.Trim()));
+    }
+
+    [Fact]
     public async Task More_blocks_than_can_be_cleared_are_refused()
     {
         string rows = string.Concat(Enumerable.Range(0, 65).Select(i => $"ev{i},h02,bid,2026-06-18T12:00,10,1\n"));
