@@ -9,6 +9,7 @@ namespace EdgeLem.Market;
 /// Method: largest remainder (Hamilton), with floors instead of truncation so that it also holds below zero. w_i = weight, W = their sum, not 0; T = total.
 /// part_i = floor(w_i T / W); the T - sum(part_i) units still missing, at least 0 and fewer than there are parts, go one each to the largest remainders w_i T / W - part_i,
 /// equal remainders to the earlier index. Every part is within one unit of the exact share; a weight of 0 gets 0; equal weights get parts that differ by at most 1.
+/// <see cref="Clearing.Matching.LargestRemainder"/> is the same rule in 64 bits, for the orders of a book.
 /// </remarks>
 internal static class ExactShares
 {

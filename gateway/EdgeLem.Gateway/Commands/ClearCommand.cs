@@ -13,7 +13,7 @@ internal sealed class ClearCommand
 {
     private const string Text = """
         Clears the orders of a file and writes trades, prices, refusals, fees, losses and network states (docs/clear.md).
-        Columns of the file: order_id,node,side,quantity_w,price_micro_eur_per_kwh,arrival,phase
+        Columns of the file: order_id,node,side,quantity_w,price_micro_eur_per_kwh,arrival,phase,step,valid_from,valid_until (the last five may be missing)
 
         Examples:
           clear --orders orders.csv --out out/cleared         a market without network and retailer
@@ -21,6 +21,8 @@ internal sealed class ClearCommand
                                                               what finds no neighbour goes to the retailer
           clear --orders orders.csv --feeder village.json --policy check-only --base-load base.csv --out out/cleared
                                                               on a feeder; nodes are its connections
+          clear --orders orders.csv --interval 2026-06-18T12:00 --intervals 4 --blocks blocks.csv --contracts contracts.csv --out out/cleared
+                                                              an hour with block orders and bilateral contracts
         """;
 
     private readonly Option<string> _orders = new("--orders") { Description = "CSV file of orders", Required = true };
@@ -33,6 +35,12 @@ internal sealed class ClearCommand
     private readonly Option<long?> _interval = NumberOptions.Instant(
         "--interval", "start of the interval, UTC epoch seconds or a UTC time such as 2026-06-18T12:00 (default: the first one that does not begin before the last arrival)");
     private readonly Option<long?> _intervalSeconds = NumberOptions.Whole("--interval-seconds", "length of the interval in s, 1 to 86400 (default 900)");
+    private readonly Option<long?> _intervals = NumberOptions.Whole("--intervals", "number of consecutive intervals, 1 to 96 (default 1)");
+    private readonly Option<string?> _blocks = new("--blocks") { Description = "CSV file of block orders, columns block_id,node,side,first_interval,power_w,price_micro_eur_per_kwh,phase; power_w is a profile such as 3000;3000;1500" };
+    private readonly Option<string?> _contracts = new("--contracts")
+    {
+        Description = "CSV file of bilateral contracts, columns contract_id,seller,power_w,price_micro_eur_per_kwh,valid_from,valid_until,offered,kind,buyer,accepted,withdrawn,deadline,decision,decided",
+    };
     private readonly Option<long?> _retail = NumberOptions.Whole("--retail-price", "price at which the retailer sells, micro-euro per kWh; without it and --feed-in-price there is no retailer");
     private readonly Option<long?> _feedIn = NumberOptions.Whole("--feed-in-price", "price at which the retailer buys, micro-euro per kWh");
     private readonly Option<long?> _refusal = NumberOptions.Whole("--refusal-price", "what refusing energy costs, micro-euro per kWh (default 1000000)");
@@ -66,7 +74,7 @@ internal sealed class ClearCommand
 
     private IEnumerable<Option> All() =>
     [
-        _orders, _feeder, _mechanism, _policy, _fees, _losses, _baseLoad, _interval, _intervalSeconds, _retail, _feedIn, _refusal, _loss, _feeRate, _feeCost,
+        _orders, _feeder, _mechanism, _policy, _fees, _losses, _baseLoad, _interval, _intervalSeconds, _intervals, _blocks, _contracts, _retail, _feedIn, _refusal, _loss, _feeRate, _feeCost,
         _minVoltage, _maxVoltage, _maxUnbalance, _maxLineLoading, _maxTransformerLoading, _folder,
     ];
 
@@ -81,6 +89,9 @@ internal sealed class ClearCommand
             BaseLoadPath = parsed.GetValue(_baseLoad),
             IntervalStartS = parsed.GetValue(_interval),
             IntervalS = (int)Math.Clamp(parsed.GetValue(_intervalSeconds) ?? usual.IntervalS, int.MinValue, int.MaxValue),
+            Intervals = (int)Math.Clamp(parsed.GetValue(_intervals) ?? usual.Intervals, int.MinValue, int.MaxValue),
+            BlocksPath = parsed.GetValue(_blocks),
+            ContractsPath = parsed.GetValue(_contracts),
             RetailPrice = parsed.GetValue(_retail),
             FeedInPrice = parsed.GetValue(_feedIn),
             RefusalPrice = parsed.GetValue(_refusal) ?? usual.RefusalPrice,

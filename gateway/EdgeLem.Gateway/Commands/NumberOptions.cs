@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EdgeLem.Gateway.Input;
 
 namespace EdgeLem.Gateway.Commands;
 
@@ -22,7 +23,7 @@ internal static class NumberOptions
     /// <param name="name">Name of the option.</param>
     /// <param name="text">Its description.</param>
     public static Option<long?> Instant(string name, string text) =>
-        Read<long>((name, text), TryReadInstant, "UTC epoch seconds from 0 or a UTC time from 1970 such as 2026-06-18T12:00");
+        Read<long>((name, text), InstantText.TryRead, InstantText.Allowed);
 
     private static Option<T?> Read<T>((string Name, string Text) option, TryRead<T> tryRead, string allowed)
         where T : struct => new(option.Name)
@@ -44,17 +45,4 @@ internal static class NumberOptions
     private static bool TryReadWhole(string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     private static bool TryReadNumber(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
-
-    private static bool TryReadInstant(string text, out long startS)
-    {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out startS))
-        {
-            return startS <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
-        }
-
-        bool isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time);
-        startS = time.ToUnixTimeSeconds();
-        return isTime && startS >= 0;
-    }
 }

@@ -19,6 +19,12 @@ internal sealed class CsvInput(string path, CsvColumns columns, ICollection<Defe
     {
         try
         {
+            if (path.Length == 0)
+            {
+                Refuse(0, "the name of a CSV file is empty. Name a file, or leave the option out.");
+                return;
+            }
+
             if (Directory.Exists(path))
             {
                 Refuse(0, "the file cannot be read: it is a folder. Name a CSV file.");

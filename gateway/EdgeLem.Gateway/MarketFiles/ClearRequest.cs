@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using EdgeLem.Grid;
 using EdgeLem.Market.Clearing;
+using EdgeLem.Market.Network;
+using EdgeLem.Market.NetworkFees;
 using EdgeLem.Market.Orders;
 using EdgeLem.Market.Settlement;
 
@@ -8,6 +11,9 @@ namespace EdgeLem.Gateway.MarketFiles;
 /// <summary>What the command <c>clear</c> was asked for.</summary>
 internal sealed record ClearRequest
 {
+    private const long MostOfOneDayW = 100_000_000_000;
+    private const long OneDayS = 86_400;
+
     /// <summary>Order file.</summary>
     public required string OrdersPath { get; init; }
 
@@ -25,6 +31,18 @@ internal sealed record ClearRequest
 
     /// <summary>Length of the interval, s, 1 to 86,400.</summary>
     public int IntervalS { get; init; } = 900;
+
+    /// <summary>Most intervals of a call: a day of quarter-hours.</summary>
+    public const int MaximumIntervals = BlockOrder.MaximumIntervals;
+
+    /// <summary>Number of consecutive intervals, 1 to <see cref="MaximumIntervals"/>.</summary>
+    public int Intervals { get; init; } = 1;
+
+    /// <summary>Block file; null for none.</summary>
+    public string? BlocksPath { get; init; }
+
+    /// <summary>Contract file; null for none.</summary>
+    public string? ContractsPath { get; init; }
 
     /// <summary>Retail price, micro-euro per kWh; null without a retailer.</summary>
     public long? RetailPrice { get; init; }
@@ -58,12 +76,30 @@ internal sealed record ClearRequest
         ? new RetailerPrices(RetailPrice!.Value, FeedInPrice!.Value)
         : new RetailerPrices(Order.MaximumPriceMicroEurPerKwh, -Order.MaximumPriceMicroEurPerKwh);
 
-    /// <summary>The interval.</summary>
+    /// <summary>The intervals, one after the other.</summary>
     /// <param name="lastArrivalS">Arrival of the last order, UTC epoch seconds.</param>
-    public MarketInterval IntervalAfter(long lastArrivalS) => new(IntervalStartS ?? (lastArrivalS + IntervalS - 1) / IntervalS * IntervalS, IntervalS);
+    public ImmutableArray<MarketInterval> IntervalsAfter(long lastArrivalS)
+    {
+        long startS = IntervalStartS ?? (lastArrivalS + IntervalS - 1) / IntervalS * IntervalS;
+        return [.. Enumerable.Range(0, Intervals).Select(index => new MarketInterval(startS + ((long)index * IntervalS), IntervalS))];
+    }
+
+    /// <summary>What the orders of one side, or all contracts, may have together, W: keeps the energy and the money of the whole call inside 64 bits.</summary>
+    public long MostW => MostOfOneDayW * OneDayS / Math.Max(OneDayS, (long)Intervals * IntervalS);
+
+    /// <summary>What the owner of the network publishes for a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="feeder">Its feeder; null without one.</param>
+    public FeeTariff TariffOn(INetworkModel network, FileFeeder? feeder) => new()
+    {
+        Points = network.Points, Topology = feeder?.TopologyOf(network) ?? network.Topology, RateMicroEurPerKwh = FeeRate, CostMicroEur = FeeCost,
+    };
+
+    /// <summary>Whether number and length of the intervals are within their ranges, so that there are intervals at all.</summary>
+    public bool HasRightIntervals => Intervals is >= 1 and <= MaximumIntervals && IntervalS is >= 1 and <= (int)OneDayS;
 
     /// <summary>What cannot be asked for, one sentence each.</summary>
-    public IEnumerable<string> Faults() => [.. OfFiles(), .. OfPrices(), .. OfRanges(), .. OfNetwork()];
+    public IEnumerable<string> Faults() => [.. OfFiles(), .. OfPrices(), .. OfRanges(), .. OfNetwork(), .. OfBlocks()];
 
     private IEnumerable<string> OfFiles()
     {
@@ -101,6 +137,7 @@ internal sealed record ClearRequest
         (string Option, long? Value, long Lowest, long Highest, string Unit)[] ranges =
         [
             ("--interval-seconds", IntervalS, 1, 86_400, "s"),
+            ("--intervals", Intervals, 1, MaximumIntervals, "intervals"),
             ("--retail-price", RetailPrice, -Order.MaximumPriceMicroEurPerKwh, Order.MaximumPriceMicroEurPerKwh, "micro-euro per kWh"),
             ("--feed-in-price", FeedInPrice, -Order.MaximumPriceMicroEurPerKwh, Order.MaximumPriceMicroEurPerKwh, "micro-euro per kWh"),
             ("--refusal-price", RefusalPrice, 0, Order.MaximumPriceMicroEurPerKwh, "micro-euro per kWh"),
@@ -113,4 +150,12 @@ internal sealed record ClearRequest
     }
 
     private IEnumerable<string> OfNetwork() => Limits.Faults().Select(fault => $"limit {fault}");
+
+    private IEnumerable<string> OfBlocks()
+    {
+        if (BlocksPath is not null && Design.Mechanism != DesignNames.Default.Mechanism && MarketClearings.TryGet(Design.Mechanism, out _))
+        {
+            yield return $"--blocks has a rule for the mechanism {DesignNames.Default.Mechanism} alone, and --mechanism is '{Design.Mechanism}'. Leave out one of them.";
+        }
+    }
 }

@@ -1,36 +1,37 @@
 using System.Collections.Immutable;
+using EdgeLem.Gateway.MarketFiles.Intervals;
 using EdgeLem.Gateway.MarketFiles.Reading;
-using EdgeLem.Grid;
-using EdgeLem.Market;
-using EdgeLem.Market.GridPolicies;
-using EdgeLem.Market.Network;
+using EdgeLem.Market.GridPolicies.Blocks;
 
 namespace EdgeLem.Gateway.MarketFiles;
 
-/// <summary>An order file that was cleared.</summary>
+/// <summary>The files of a call, cleared.</summary>
 internal sealed record ClearedFile
 {
     /// <summary>What was asked for.</summary>
     public required ClearRequest Request { get; init; }
 
-    /// <summary>The orders.</summary>
-    public required FileBook Book { get; init; }
+    /// <summary>What the files hold.</summary>
+    public required ClearInput Input { get; init; }
 
-    /// <summary>What the design was run on.</summary>
-    public required MarketCase Case { get; init; }
+    /// <summary>What came of each interval.</summary>
+    public required ImmutableArray<ClearedInterval> Intervals { get; init; }
 
-    /// <summary>What came of it.</summary>
-    public required MarketOutcome Outcome { get; init; }
+    /// <summary>What became of each block, in the order of the file; null for a block that takes no part because a contract has its node on the other side.</summary>
+    public required ImmutableArray<BlockVerdict?> Verdicts { get; init; }
 
-    /// <summary>Power flow of the orders as they would have cleared without the policy; null without a feeder.</summary>
-    public PowerFlowResult? Before { get; init; }
+    /// <summary>How often the block auction was held; 0 without blocks.</summary>
+    public required int Auctions { get; init; }
 
-    /// <summary>Power flow of what was cleared; null without a feeder.</summary>
-    public PowerFlowResult? After { get; init; }
+    /// <summary>Whether results are about several intervals, or may be, so that rows name theirs.</summary>
+    public bool IsSeries => Intervals.Length > 1 || Request.BlocksPath is not null;
 
-    /// <summary>Trades, prices, refusals and network states.</summary>
-    public GridOutcome Grid => Outcome.Grid;
+    /// <summary>Whether an order of the file has steps, so that rows name theirs.</summary>
+    public bool HasSteps => Input.Orders.Any(order => order.Step > 0);
 
-    /// <summary>The points of the network.</summary>
-    public ImmutableArray<NetworkPoint> Points => Case.Network.Points;
+    /// <summary>Whether there is a contract file.</summary>
+    public bool HasContracts => Request.ContractsPath is not null;
+
+    /// <summary>The rows of the order file.</summary>
+    public IReadOnlyList<FileOrder> Orders => Input.Orders;
 }

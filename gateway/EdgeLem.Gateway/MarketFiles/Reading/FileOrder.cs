@@ -26,4 +26,16 @@ internal sealed record FileOrder
 
     /// <summary>Phases over which its power is shared evenly, as letters in the order A, B, C.</summary>
     public required string Phases { get; init; }
+
+    /// <summary>Number of the step in an order of several steps, from 1; 0 for an order without steps.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Takes part in intervals that begin at or after this, UTC epoch seconds; null without such a bound.</summary>
+    public long? ValidFromS { get; init; }
+
+    /// <summary>Takes part in intervals that end at or before this, UTC epoch seconds; null without such a bound.</summary>
+    public long? ValidUntilS { get; init; }
+
+    /// <summary>Whether it names a validity.</summary>
+    public bool HasValidity => ValidFromS is not null || ValidUntilS is not null;
 }

@@ -5,7 +5,7 @@ using EdgeLem.Market.Orders;
 
 namespace EdgeLem.Gateway.MarketFiles.Reading;
 
-/// <summary>Orders of one interval from a CSV file (docs/clear.md).</summary>
+/// <summary>Orders from a CSV file (docs/clear.md).</summary>
 internal static class OrderFile
 {
     /// <summary>Column of the order's id.</summary>
@@ -29,15 +29,18 @@ internal static class OrderFile
     /// <summary>Column of the phases.</summary>
     public const int Phase = 6;
 
-    /// <summary>All orders of one side together, W: keeps the energy and the money of a day inside 64 bits.</summary>
-    private const long MaximumSideW = 100_000_000_000;
+    /// <summary>Column of the step.</summary>
+    public const int Step = 7;
+
+    /// <summary>Column of the begin of the validity.</summary>
+    public const int ValidFrom = 8;
+
+    /// <summary>Column of the end of the validity.</summary>
+    public const int ValidUntil = 9;
 
     /// <summary>The columns by name.</summary>
-    public static CsvColumns Columns { get; } = new(["order_id", "node", "side", "quantity_w", "price_micro_eur_per_kwh"], ["arrival", "phase"]);
-
-    /// <summary>Name of a column.</summary>
-    /// <param name="column">Its number.</param>
-    public static string NameOf(int column) => Columns.All.ElementAt(column);
+    public static CsvColumns Columns { get; } = new(
+        ["order_id", "node", "side", "quantity_w", "price_micro_eur_per_kwh"], ["arrival", "phase", "step", "valid_from", "valid_until"]);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
@@ -46,32 +49,46 @@ internal static class OrderFile
     /// <returns>The rows in the order of the file; meaningless when there are defects.</returns>
     public static IReadOnlyList<FileOrder> Read(string path, OrderPlaces places, ICollection<Defect> defects)
     {
+        int before = defects.Count;
         List<FileOrder> orders = [];
-        Dictionary<string, int> lines = new(StringComparer.Ordinal);
+        Dictionary<(string Id, string Step), int> lines = [];
         new CsvInput(path, Columns, defects).Read((location, fields) =>
         {
-            if (!lines.TryAdd(fields[OrderId], location.Line))
+            (string Id, string Step) key = (fields[OrderId], fields[Step]);
+            if (!lines.TryAdd(key, location.Line))
             {
-                defects.Add(new Defect(location, FormattableString.Invariant($"order_id is '{fields[OrderId]}', as on line {lines[fields[OrderId]]}. Give every order an id of its own.")));
+                string which = key.Step.Length == 0 ? $"order_id is '{key.Id}'" : $"order '{key.Id}' has step {key.Step}";
+                string next = key.Step.Length == 0 ? "Give every order an id of its own." : "Number its steps 1, 2, 3.";
+                defects.Add(new Defect(location, FormattableString.Invariant($"{which}, as on line {lines[key]}. {next}")));
             }
 
-            if (new OrderRow(location, fields, defects).Read(places) is { } order)
+            if (new OrderRow(new RowFields(location, Columns, fields, defects)).Read(places) is { } order)
             {
                 orders.Add(order);
             }
         });
-        CheckSum((path, OrderSide.Bid), orders, defects);
-        CheckSum((path, OrderSide.Offer), orders, defects);
+        if (defects.Count == before)
+        {
+            OrderSteps.Check(orders, defects);
+        }
+
         return orders;
     }
 
-    private static void CheckSum((string Path, OrderSide Side) file, List<FileOrder> orders, ICollection<Defect> defects)
+    /// <summary>Sums of orders that are too large for the market's money.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="orders">Its orders.</param>
+    /// <param name="mostW">What one side may have together, W.</param>
+    /// <param name="defects">Receives what is wrong.</param>
+    public static void CheckSums(string path, IReadOnlyList<FileOrder> orders, long mostW, ICollection<Defect> defects)
     {
-        long sumW = orders.Where(order => order.Side == file.Side).Sum(order => order.Terms.QuantityW);
-        if (sumW > MaximumSideW)
+        foreach ((OrderSide side, string name) in new[] { (OrderSide.Bid, "bids"), (OrderSide.Offer, "offers") })
         {
-            string side = file.Side == OrderSide.Bid ? "bids" : "offers";
-            defects.Add(new Defect(new SourceLocation(file.Path, 0), string.Create(CultureInfo.InvariantCulture, $"quantity_w of all {side} is {sumW} W together, allowed up to {MaximumSideW} W. Correct the unit.")));
+            long sumW = orders.Where(order => order.Side == side).Sum(order => order.Terms.QuantityW);
+            if (sumW > mostW)
+            {
+                defects.Add(new Defect(new SourceLocation(path, 0), string.Create(CultureInfo.InvariantCulture, $"quantity_w of all {name} is {sumW} W together, allowed up to {mostW} W. Correct the unit.")));
+            }
         }
     }
 }

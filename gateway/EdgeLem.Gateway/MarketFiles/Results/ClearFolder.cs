@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using EdgeLem.Gateway.MarketFiles.Intervals;
 using EdgeLem.Gateway.Output;
 
 namespace EdgeLem.Gateway.MarketFiles.Results;
@@ -8,58 +10,92 @@ internal sealed class ClearFolder : IDisposable
 {
     private const string Summary = "summary.json";
     private const string Voltages = "voltages.csv";
+    private const string Blocks = "blocks.csv";
+    private const string Contracts = "contracts.csv";
 
-    private static readonly (string Name, Action<string, ClearedFile> Write)[] Tables =
-    [
-        ("fills.csv", OrderTables.WriteFills),
-        ("trades.csv", OrderTables.WriteTrades),
-        ("refusals.csv", OrderTables.WriteRefusals),
-        ("prices.csv", PointTables.WritePrices),
-        ("envelopes.csv", PointTables.WriteEnvelopes),
-        ("fees.csv", PointTables.WriteFees),
-        ("losses.csv", PointTables.WriteLosses),
-        ("violations.csv", NetworkTables.WriteViolations),
-    ];
-
+    private readonly ClearedFile _cleared;
     private readonly StagedFolder _folder;
 
-    private ClearFolder(StagedFolder folder) => _folder = folder;
+    private ClearFolder(ClearedFile cleared)
+    {
+        _cleared = cleared;
+        _folder = StagedFolder.Begin(cleared.Request.Folder, [.. TablesOf(cleared).Select(table => table.Name), Blocks, Contracts, Voltages, Summary]);
+    }
 
     /// <summary>Begins the results.</summary>
-    /// <param name="folder">The folder; created when absent.</param>
+    /// <param name="cleared">The results; their folder is created when absent.</param>
     /// <exception cref="IOException">The folder cannot be created or written; the message names it.</exception>
-    public static ClearFolder Begin(string folder) => new(StagedFolder.Begin(folder, [.. Tables.Select(table => table.Name), Voltages, Summary]));
+    public static ClearFolder Begin(ClearedFile cleared) => new(cleared);
 
     /// <summary>The files of a result, for people.</summary>
     /// <param name="cleared">The results.</param>
-    public static string FilesOf(ClearedFile cleared) =>
-        string.Join(", ", [.. Tables.Select(table => table.Name), .. cleared.After is null ? Array.Empty<string>() : [Voltages], Summary]);
+    public static string FilesOf(ClearedFile cleared) => string.Join(
+        ", ", [.. WrittenTablesOf(cleared).Select(table => table.Name), .. cleared.Request.BlocksPath is null ? Array.Empty<string>() : [Blocks], Summary]);
 
     /// <summary>Writes all files and puts them in the place of an earlier run's.</summary>
-    /// <param name="cleared">The results.</param>
-    /// <param name="summary">Their key figures.</param>
+    /// <param name="summaries">The key figures of each interval.</param>
     /// <exception cref="IOException">They cannot be written; the message names the folder.</exception>
-    public void Write(ClearedFile cleared, ClearSummary summary)
+    public void Write(ImmutableArray<ClearSummary> summaries)
     {
-        _folder.Write(() => WriteFiles(cleared, summary));
+        _folder.Write(() => WriteFiles(summaries));
         _folder.Publish();
     }
 
     /// <summary>Removes what was not published.</summary>
     public void Dispose() => _folder.Dispose();
 
-    private void WriteFiles(ClearedFile cleared, ClearSummary summary)
+    private static (string Name, IEnumerable<string> Columns, Action<ResultTable, ClearedInterval> Write)[] TablesOf(ClearedFile cleared)
     {
-        foreach ((string name, Action<string, ClearedFile> write) in Tables)
+        var orders = new OrderTables(cleared);
+        return
+        [
+            ("fills.csv", orders.FillColumns, orders.WriteFills),
+            ("trades.csv", orders.TradeColumns, orders.WriteTrades),
+            ("refusals.csv", orders.RefusalColumns, orders.WriteRefusals),
+            ("prices.csv", PointTables.PriceColumns, PointTables.WritePrices),
+            ("envelopes.csv", PointTables.EnvelopeColumns, PointTables.WriteEnvelopes),
+            ("fees.csv", PointTables.FeeColumns, PointTables.WriteFees),
+            ("losses.csv", PointTables.LossColumns, PointTables.WriteLosses),
+            ("violations.csv", NetworkTables.ViolationColumns, NetworkTables.WriteViolations),
+        ];
+    }
+
+    private static List<(string Name, IEnumerable<string> Columns, Action<ResultTable, ClearedInterval> Write)> WrittenTablesOf(ClearedFile cleared)
+    {
+        var tables = TablesOf(cleared).ToList();
+        if (cleared.HasContracts)
         {
-            write(_folder.PathOf(name), cleared);
+            tables.Add((Contracts, ContractTable.Columns, ContractTable.Write));
         }
 
-        if (cleared is { Before: { } before, After: { } after })
+        if (cleared.Input.Feeder is not null)
         {
-            NetworkTables.WriteVoltages(_folder.PathOf(Voltages), (before, after));
+            tables.Add((Voltages, NetworkTables.VoltageColumns, NetworkTables.WriteVoltages));
         }
 
-        File.WriteAllText(_folder.PathOf(Summary), JsonSerializer.Serialize(summary, ClearSummaryJson.Default.ClearSummary) + "\n");
+        return tables;
+    }
+
+    private void WriteFiles(ImmutableArray<ClearSummary> summaries)
+    {
+        foreach ((string name, IEnumerable<string> columns, Action<ResultTable, ClearedInterval> write) in WrittenTablesOf(_cleared))
+        {
+            using var table = new ResultTable(_folder.PathOf(name), _cleared.IsSeries, columns);
+            foreach (ClearedInterval interval in _cleared.Intervals)
+            {
+                table.Begin(interval.Case.Interval.StartS);
+                write(table, interval);
+            }
+        }
+
+        if (_cleared.Request.BlocksPath is not null)
+        {
+            BlockTable.Write(_folder.PathOf(Blocks), _cleared);
+        }
+
+        string summary = _cleared.IsSeries
+            ? JsonSerializer.Serialize(SeriesSummary.Of(_cleared, summaries), ClearSummaryJson.Default.SeriesSummary)
+            : JsonSerializer.Serialize(summaries[0], ClearSummaryJson.Default.ClearSummary);
+        File.WriteAllText(_folder.PathOf(Summary), summary + "\n");
     }
 }

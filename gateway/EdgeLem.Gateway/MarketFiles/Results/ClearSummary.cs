@@ -1,12 +1,16 @@
+using System.Text.Json.Serialization;
+using EdgeLem.Gateway.MarketFiles.Contracts;
+using EdgeLem.Gateway.MarketFiles.Intervals;
 using EdgeLem.Gateway.Rounds;
 using EdgeLem.Market;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.Network;
+using EdgeLem.Market.Settlement;
 
 namespace EdgeLem.Gateway.MarketFiles.Results;
 
-/// <summary>The key figures of a cleared file, written as <c>summary.json</c> with exactly these names in camel case (docs/clear.md).</summary>
+/// <summary>The key figures of an interval, for a call about one of them written as <c>summary.json</c> with exactly these names in camel case (docs/clear.md).</summary>
 internal sealed record ClearSummary
 {
     /// <summary>Clearing mechanism.</summary>
@@ -108,15 +112,24 @@ internal sealed record ClearSummary
     /// <summary>What the fees were to recover, micro-euro; 0 when nothing was stated.</summary>
     public required long FeeCostMicroEur { get; init; }
 
-    /// <summary>The figures of a cleared file.</summary>
-    /// <param name="cleared">The results.</param>
-    public static ClearSummary Of(ClearedFile cleared)
+    /// <summary>Power that contracts deliver, W; not written without a contract file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ContractW { get; init; }
+
+    /// <summary>What buyers pay for it, micro-euro; not written without a contract file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ContractMicroEur { get; init; }
+
+    /// <summary>The figures of an interval.</summary>
+    /// <param name="file">The results of the call.</param>
+    /// <param name="cleared">The interval.</param>
+    public static ClearSummary Of(ClearedFile file, ClearedInterval cleared)
     {
         GridOutcome grid = cleared.Grid;
         ClearingResult clearing = grid.Clearing;
         bool hasRetailer = cleared.Case.RetailerServesRest;
         NetworkFigures? figures = cleared.After is { Converged: true } ? grid.After.Figures : null;
-        DesignNames design = cleared.Request.Design;
+        DesignNames design = file.Request.Design;
         return new ClearSummary
         {
             Mechanism = design.Mechanism,
@@ -152,6 +165,11 @@ internal sealed record ClearSummary
             UnallocatedLossesJ = cleared.Outcome.Losses.UnallocatedJ,
             FeesMicroEur = cleared.Outcome.Fees.RecoveredMicroEur,
             FeeCostMicroEur = cleared.Outcome.Fees.CostMicroEur,
+            ContractW = file.HasContracts ? cleared.Contracts.Sum(standing => standing.DeliveredW) : null,
+            ContractMicroEur = file.HasContracts ? cleared.Contracts.Sum(standing => AmountOf(standing, cleared.Case.Interval)) : null,
         };
     }
+
+    private static long AmountOf(ContractStanding standing, MarketInterval interval) =>
+        EnergyPrice.CostMicroEur(standing.DeliveredW * interval.LengthS, standing.Contract.Offer.Terms.PriceMicroEurPerKwh);
 }

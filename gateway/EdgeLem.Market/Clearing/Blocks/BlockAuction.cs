@@ -12,7 +12,8 @@ namespace EdgeLem.Market.Clearing.Blocks;
 /// <para>Divisible orders: blocks are served first from the best orders of the other side within the retailer's prices; the rest clears as in
 /// <see cref="UniformPriceClearing"/>, with the same sharing at the margin.</para>
 /// <para>Prices: each interval has a range of clearing prices, from the worst accepted offer and the best rejected bid to the worst accepted bid and the best rejected offer. All
-/// intervals take the same place in their ranges, per mille, rounded down: the one nearest to the middle at which no accepted block loses.</para>
+/// intervals in which accepted blocks have power take the same place in their ranges, per mille, rounded down: the one nearest to the middle at which no accepted block loses. The other intervals
+/// take the middle, so that they clear as if there were no blocks.</para>
 /// <para>Search: every set up to <see cref="ExactUpTo"/> blocks. Beyond it, from the empty set, the best change of one block as long as one gains: always an
 /// allowed set, but perhaps not the best.</para>
 /// <para>Source: no paradoxically accepted blocks and rejected ones tolerated is the rule of the European day-ahead coupling (Euphemia public description, NEMO
@@ -45,7 +46,7 @@ public static class BlockAuction
         RefuseRepeatedKeys(problem);
         ulong accepted = blocks.Length <= ExactUpTo ? SearchAll(problem) : SearchByChanges(problem);
         BlockSelection.Try(problem, accepted, out BlockSelection? selection);
-        return new BlockOutcome([.. blocks.Select((_, index) => Decide(problem, accepted, index))], selection!.ToResults(Mechanism), selection.Gain);
+        return new BlockOutcome([.. blocks.Select((_, index) => Decide(problem, accepted, index))], selection!.ToResults(Mechanism), selection.Gain) { PricePerMille = selection.PerMille };
     }
 
     private static void RefuseRepeatedKeys(BlockProblem problem)

@@ -14,4 +14,10 @@ public enum BlockDecision
 
     /// <summary>The market gains more, or as much, without it.</summary>
     LowersGain = 3,
+
+    /// <summary>The network cannot carry it as a whole in all of its intervals. Not from the auction alone, but where a grid policy has the last word.</summary>
+    RefusedByNetwork = 4,
+
+    /// <summary>At the prices that the network's limits leave it would lose. Not from the auction alone, but where a grid policy has the last word.</summary>
+    WouldLoseUnderLimits = 5,
 }

@@ -7,6 +7,9 @@ namespace EdgeLem.Market.Clearing.Blocks;
 /// <summary>One interval of a block auction with a set of blocks accepted: the divisible orders around them, and the prices that clear it.</summary>
 internal sealed class BlockInterval
 {
+    /// <summary>The middle between lowest and highest price, where the uniform price is.</summary>
+    public const int MiddlePerMille = 500;
+
     private readonly TwoSides _sides;
     private readonly AuctionSide _bids;
     private readonly AuctionSide _offers;

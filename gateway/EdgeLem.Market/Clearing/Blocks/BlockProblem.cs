@@ -4,15 +4,37 @@ using EdgeLem.Market.Orders;
 namespace EdgeLem.Market.Clearing.Blocks;
 
 /// <summary>What a block auction works on.</summary>
-/// <param name="Books">The divisible orders per interval.</param>
-/// <param name="Blocks">The blocks, at most 64.</param>
-/// <param name="Prices">The retailer's prices in all intervals.</param>
-internal sealed record BlockProblem(ImmutableArray<OrderBook> Books, ImmutableArray<BlockOrder> Blocks, RetailerPrices Prices)
+/// <param name="books">The divisible orders per interval.</param>
+/// <param name="blocks">The blocks, at most 64.</param>
+/// <param name="prices">The retailer's prices in all intervals.</param>
+internal sealed class BlockProblem(ImmutableArray<OrderBook> books, ImmutableArray<BlockOrder> blocks, RetailerPrices prices)
 {
+    // Two sets of blocks that are tried one after the other seldom differ in more than a few intervals.
+    private readonly (long NetW, BlockInterval? Cleared)?[] _last = new (long, BlockInterval?)?[books.Length];
+
+    public ImmutableArray<OrderBook> Books => books;
+
+    public ImmutableArray<BlockOrder> Blocks => blocks;
+
+    public RetailerPrices Prices => prices;
+
     public IEnumerable<BlockOrder> BlocksOf(ulong accepted) => Blocks.Where((_, index) => (accepted >> index & 1) == 1);
 
+    /// <summary>An interval cleared around some blocks; null when they cannot be served.</summary>
+    public BlockInterval? ClearedWith(ulong accepted, int interval)
+    {
+        long netW = NetW(accepted, interval);
+        if (_last[interval] is not { } last || last.NetW != netW)
+        {
+            last = (netW, BlockInterval.Clear(books[interval], prices, netW));
+            _last[interval] = last;
+        }
+
+        return last.Cleared;
+    }
+
     /// <summary>Demand less supply of some blocks in an interval, W.</summary>
-    public long NetW(ulong accepted, int interval)
+    private long NetW(ulong accepted, int interval)
     {
         long netW = 0;
         foreach (BlockOrder block in BlocksOf(accepted))

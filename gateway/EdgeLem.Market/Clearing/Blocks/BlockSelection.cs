@@ -20,7 +20,7 @@ internal sealed class BlockSelection
     /// <summary>Value of the accepted blocks and gain of the divisible orders, W times micro-euro per kWh.</summary>
     public Int128 Gain { get; private set; }
 
-    /// <summary>Where between lowest and highest prices they are, per mille.</summary>
+    /// <summary>Where between lowest and highest prices they are, per mille, in the intervals in which accepted blocks have power.</summary>
     public int PerMille { get; private set; }
 
     /// <summary>Tries a set.</summary>
@@ -34,7 +34,7 @@ internal sealed class BlockSelection
         BlockInterval[] intervals = new BlockInterval[problem.Books.Length];
         for (int i = 0; i < intervals.Length; i++)
         {
-            BlockInterval? interval = BlockInterval.Clear(problem.Books[i], problem.Prices, problem.NetW(accepted, i));
+            BlockInterval? interval = problem.ClearedWith(accepted, i);
             if (interval is null)
             {
                 return BlockDecision.NotServable;
@@ -56,7 +56,10 @@ internal sealed class BlockSelection
 
     /// <summary>The result of every interval, accepted blocks among its orders.</summary>
     public ImmutableArray<ClearingResult> ToResults(string mechanism) => [.. _intervals.Select((interval, index) =>
-        BlockResults.Of(mechanism, _problem.BookWith(_accepted, index), (_problem.Prices, interval.PriceAt(PerMille)), interval.Cleared()))];
+        BlockResults.Of(mechanism, _problem.BookWith(_accepted, index), (_problem.Prices, interval.PriceAt(PerMilleIn(index))), interval.Cleared()))];
+
+    /// <summary>Blocks move the prices of their own intervals only: everybody else's are those without blocks.</summary>
+    private int PerMilleIn(int interval) => _problem.BlocksOf(_accepted).Any(block => block.QuantitiesW[interval] > 0) ? PerMille : BlockInterval.MiddlePerMille;
 
     /// <summary>Prices rise with the place between lowest and highest, so bids set an upper and offers a lower bound on it; nearest to the middle is taken.</summary>
     private bool TryFindPrices()
@@ -75,7 +78,7 @@ internal sealed class BlockSelection
             }
         }
 
-        PerMille = Math.Clamp(500, least, Math.Max(least, most));
+        PerMille = Math.Clamp(BlockInterval.MiddlePerMille, least, Math.Max(least, most));
         return least <= most;
     }
 

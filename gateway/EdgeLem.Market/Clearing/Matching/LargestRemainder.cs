@@ -9,6 +9,7 @@ namespace EdgeLem.Market.Clearing.Matching;
 /// Method: largest remainder (Hamilton). q_i = weight, W; Q = sum of weights; M = total, W, 0 &lt;= M &lt;= Q.
 /// part_i = floor(q_i M / Q); the M - sum(part_i) watts still missing, fewer than there are parts, go one each to the largest remainders
 /// (q_i M mod Q), equal remainders to the earlier index. Every part is within 1 W of the exact share and never above its weight.
+/// <see cref="ExactShares"/> shares out by the same rule with weights of any size and sign, at the price of numbers of any length.
 /// </remarks>
 internal static class LargestRemainder
 {

@@ -59,6 +59,17 @@ public sealed class BlockAuctionTests
     }
 
     [Fact]
+    public void Blocks_move_the_prices_of_their_own_intervals_only()
+    {
+        // [100k, 300k] twice, with a bid at 300k in the second interval: the block moves the first price to its limit, 150k, and leaves the second in the middle.
+        BlockOutcome outcome = BlockAuction.Clear(
+            [Book(Books.Offer("o", 10, 100_000)), Book(Books.Offer("o", 10, 100_000), Books.Bid("b", 10, 300_000))], [Block("ev", OrderSide.Bid, 150_000, 10, 0)], Books.Prices);
+
+        Assert.Equal([150_000L, 200_000L], outcome.Intervals.Select(interval => interval.PriceMicroEurPerKwh!.Value));
+        Assert.Equal(250, outcome.PricePerMille);
+    }
+
+    [Fact]
     public void Of_two_equal_blocks_of_which_one_can_be_served_the_earlier_is()
     {
         BlockOutcome outcome = BlockAuction.Clear(
