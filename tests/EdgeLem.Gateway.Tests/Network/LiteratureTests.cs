@@ -56,25 +56,6 @@ public sealed class LiteratureTests(ITestOutputHelper output)
             (Invariant($"with {supply[^1] / 1000:F0} kW of local supply the lowest voltage is {lowest[^1]:F3} instead of {lowest[0]:F3} pu, and the slope is positive throughout"), "agrees"));
     }
 
-    /// <summary>Li et al.: transactive energy with constraints removes all voltage problems (IEEE 37 and 123). Ours, on small feeders of one and three phases: all removed by each policy.</summary>
-    [Fact]
-    [Trait("Row", "R32")]
-    public void Constraints_remove_all_voltage_problems()
-    {
-        (int Before, int After) violations = default;
-        string[] markets = ["overvoltage", "overvoltage, three phases", "undervoltage"];
-        foreach ((GridMarket item, IGridPolicy policy) in markets.Select(SmallMarkets.Of).SelectMany(item => GridMarket.Limiting.Select(policy => (item, policy))))
-        {
-            GridOutcome outcome = item.Apply(policy);
-            Assert.NotEmpty(outcome.Before.Violations);
-            Assert.Empty(item.Recheck(outcome).Violations);
-            violations = (violations.Before + outcome.Before.Violations.Length, violations.After + item.Recheck(outcome).Violations.Length);
-        }
-
-        Literature.State("R32", "Transactive energy with constraints, IEEE 37 and 123; Li et al.", "all voltage problems removed",
-            (Invariant($"{markets.Length} small feeders, {GridMarket.Limiting.Length} policies: {violations.Before} violations before, {violations.After} after, by a fresh AC power flow"), "partly: all removed too, but on feeders of our own"));
-    }
-
     /// <summary>Hayes et al.: moderate peer-to-peer trading at the same peak has no significant effect on voltages and unbalance. Ours: none at all, since who pays whom moves no watt.</summary>
     [Fact]
     [Trait("Row", "R33")]
