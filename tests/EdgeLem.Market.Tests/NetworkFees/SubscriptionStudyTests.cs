@@ -71,6 +71,19 @@ public sealed class SubscriptionStudyTests(ITestOutputHelper output)
         Assert.True(responded < ignored);
     }
 
+    [Fact]
+    public void Sweep()
+    {
+        for (int followers = 0; followers <= Homes; followers++)
+        {
+            int[] energy = Sum(Respond(SubscriptionLevel.Consumer, hasSubscription: false, followers));
+            int[] consumer = Sum(Respond(SubscriptionLevel.Consumer, hasSubscription: true, followers));
+            int[] neighbourhood = Sum(Respond(SubscriptionLevel.Neighbourhood, hasSubscription: true, followers));
+            double flex = _needW.Take(followers).Sum() / (double)energy.Sum();
+            output.WriteLine(Invariant($"{followers} {flex:P1}: {energy.Max()} {100.0 * consumer.Max() / energy.Max() - 100:F1} {100.0 * neighbourhood.Max() / energy.Max() - 100:F1} hours {Array.IndexOf(energy, energy.Max())} {Array.IndexOf(consumer, consumer.Max())}"));
+        }
+    }
+
     private static long Bill(SubscriptionLevel level, int[][] loadW)
     {
         FeeTariff tariff = new()
@@ -89,10 +102,11 @@ public sealed class SubscriptionStudyTests(ITestOutputHelper output)
 
     private const int SubscribedW = 2_000;
 
-    private int[][] Respond(SubscriptionLevel level, bool hasSubscription)
+    private int[][] Respond(SubscriptionLevel level, bool hasSubscription, int followers = Homes)
     {
         int[][] loadW = [.. _baseW.Select(home => home.ToArray())];
         int[] openW = [.. _needW];
+        ChargeOnArrival(loadW, openW, followers);
         int[] sumW = Sum(loadW);
         // Homes take turns block by block, so that nobody owns the neighbourhood's room.
         while (openW.Any(open => open > 0))
@@ -111,6 +125,20 @@ public sealed class SubscriptionStudyTests(ITestOutputHelper output)
         }
 
         return loadW;
+    }
+
+    /// <summary>Vehicles whose owners follow no price charge when they come home, from 17 o'clock on, as fast as they can.</summary>
+    private static void ChargeOnArrival(int[][] loadW, int[] openW, int followers)
+    {
+        for (int home = followers; home < Homes; home++)
+        {
+            for (int hour = 5; openW[home] > 0; hour++)
+            {
+                int chargeW = Math.Min(ChargerW, openW[home]);
+                loadW[home][hour] += chargeW;
+                openW[home] -= chargeW;
+            }
+        }
     }
 
     private static long Excess(SubscriptionLevel level, bool hasSubscription, int homeW, int sumW)
