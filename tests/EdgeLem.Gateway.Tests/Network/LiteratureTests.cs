@@ -130,10 +130,13 @@ public sealed class LiteratureTests(ITestOutputHelper output)
         Assert.InRange(errors[1] / errors[0], 3, 5);
         Assert.InRange(errors[2] / errors[1], 3, 5);
         Assert.True(errors[3] > 1e-4);
-        double branchFlow = BranchFlowErrorPu(8_000);
-        Assert.True(branchFlow < errors[3] && branchFlow > 0);
+        double[] branchFlow = [.. new[] { 1_000.0, 2_000, 4_000, 8_000 }.Select(BranchFlowErrorPu)];
+        output.WriteLine("linear branch flow: " + string.Join(", ", branchFlow.Select(error => $"{error:E2} pu")));
+        Assert.True(branchFlow[3] < errors[3] && branchFlow[0] > 0);
+        Assert.Equal(branchFlow.Order(), branchFlow);
         Literature.State("R53", "Linear branch flow instead of AC; Wang et al.", "optimal schedule",
-            (Invariant($"at 8 kW of export a home the linear branch flow (LinDistFlow) misses the AC voltage by {branchFlow:F4} pu, sensitivities without load by {errors[3]:F4} pu, at 1 kW {errors[0]:F5} pu"), "partly: good enough to schedule with, not to check with; so every policy ends with AC"));
+            (Invariant($"at 1, 2, 4 and 8 kW of export a home the linear branch flow (LinDistFlow) misses the AC voltage by {1e3 * branchFlow[0]:F3}, {1e3 * branchFlow[1]:F3}, {1e3 * branchFlow[2]:F3} and {1e3 * branchFlow[3]:F3} thousandths of the nominal voltage, sensitivities without load by {1e3 * errors[0]:F3}, {1e3 * errors[1]:F3}, {1e3 * errors[2]:F3} and {1e3 * errors[3]:F3}"),
+            "agrees for a schedule; the error grows with the square of the power, so every policy ends with AC"));
     }
 
     private static double LinearErrorPu(double exportW)
