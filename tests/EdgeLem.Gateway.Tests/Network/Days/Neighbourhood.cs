@@ -36,7 +36,7 @@ internal sealed class Neighbourhood
 
     public int Homes => _profiles.Homes;
 
-    public int Steps => StepsPerDay * _skies.Length;
+    public static int Steps => StepsPerDay * _skies.Length;
 
     public int HomesWithPv => _peakW.Count(peak => peak > 0);
 

@@ -37,7 +37,7 @@ public sealed class SelfSufficiencyTests(ITestOutputHelper output)
     {
         var network = new FeederNetwork(feeder, new FeederNetworkOptions { Points = EuropeanHomes.PointsOf(feeder) });
         var sum = new Shares { HomesWithPv = homes.HomesWithPv };
-        for (int step = 0; step < homes.Steps; step++)
+        for (int step = 0; step < Neighbourhood.Steps; step++)
         {
             Order[] orders = [.. Enumerable.Range(0, homes.Homes).SelectMany(home => OrdersOf(homes, home, step))];
             GridOutcome outcome = new RejectPolicy().Apply(new GridRound { Book = new OrderBook(orders), Prices = GridMarket.Prices, Clearing = new UniformPriceClearing(), Network = network });
