@@ -136,7 +136,7 @@ public sealed class LiteratureTests(ITestOutputHelper output)
         Assert.Equal(branchFlow.Order(), branchFlow);
         Literature.State("R53", "Linear branch flow instead of AC; Wang et al.", "optimal schedule",
             (Invariant($"at 1, 2, 4 and 8 kW of export a home the linear branch flow (LinDistFlow) misses the AC voltage by {1e3 * branchFlow[0]:F3}, {1e3 * branchFlow[1]:F3}, {1e3 * branchFlow[2]:F3} and {1e3 * branchFlow[3]:F3} thousandths of the nominal voltage, sensitivities without load by {1e3 * errors[0]:F3}, {1e3 * errors[1]:F3}, {1e3 * errors[2]:F3} and {1e3 * errors[3]:F3}"),
-            "agrees for a schedule; the error grows with the square of the power, so every policy ends with AC"));
+            "agrees: good enough for a schedule; the error grows with the square of the power, so every policy ends with AC"));
     }
 
     private static double LinearErrorPu(double exportW)

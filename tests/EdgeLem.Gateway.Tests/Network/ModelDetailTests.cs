@@ -72,7 +72,7 @@ public sealed class ModelDetailTests(ITestOutputHelper output)
 
         Literature.State("R63", "How much detail a model needs; review", "find the best balance", (Invariant(
             $"CIGRE low-voltage network, 13 sellers of 15 kW; four wires, three wires, balanced, single-phase: highest voltage off by 0, {details[1].ErrorPu:F4}, {details[2].ErrorPu:F4} and {details[3].ErrorPu:F4} pu, losses by 0, {details[1].LossesErrorPercent:F0}, {details[2].LossesErrorPercent:F0} and {details[3].LossesErrorPercent:F0} %, refused {details[0].RefusedW / 1000.0:F1}, {details[1].RefusedW / 1000.0:F1}, {details[2].RefusedW / 1000.0:F1} and {details[3].RefusedW / 1000.0:F1} kW, violations left with four wires {details[0].ViolationsLeft}, {details[1].ViolationsLeft}, {details[2].ViolationsLeft} and {details[3].ViolationsLeft}, time of a power flow 100, {100 * times[1]:F0}, {100 * times[2]:F0} and {100 * times[3]:F0} %"),
-            "agrees that detail must be chosen: here four wires take half as much time again, and every simpler model lets limits be passed"));
+            "agrees: detail must be chosen; here four wires take half as much time again, and every simpler model lets limits be passed"));
     }
 
     private static GridMarket Sellers(Feeder fourWires, Feeder model, bool isSpread) => new(

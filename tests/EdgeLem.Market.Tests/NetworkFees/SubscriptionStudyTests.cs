@@ -90,7 +90,7 @@ public sealed class SubscriptionStudyTests(ITestOutputHelper output)
 
         Literature.State("R74", "Capacity subscription against energy tariff; Almenning et al.", "peak -11 % per consumer, -7 % per neighbourhood; lowest import with the capacity tariff",
             (Invariant($"of 20 vehicles those that follow the price: up to 11 no fall, with 12 ({100 * studies[12].Flexible:F0} % of the energy) {studies[12].ConsumerPercent:F0} % per consumer and {studies[12].NeighbourhoodPercent:F0} % per neighbourhood, with 13 {studies[13].ConsumerPercent:F0} and {studies[13].NeighbourhoodPercent:F0} %, with all {all.ConsumerPercent:F0} and {all.NeighbourhoodPercent:F0} %; import is the same in all cases"),
-            "agrees in size where a fifth of the energy follows; not that a neighbourhood's falls less, nor that import falls (there is no PV here)"));
+            "partly: the sizes are those of a fifth of the energy following; a neighbourhood's peak falls no less, and import does not fall (there is no PV here)"));
     }
 
     private Study StudyOf(int followers)

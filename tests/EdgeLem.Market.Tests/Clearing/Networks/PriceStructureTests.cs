@@ -98,7 +98,7 @@ public sealed class PriceStructureTests
 
         Literature.State("R10", "Price structures on IEEE 14; Le Cadre et al.", "heterogeneous prices trade much more and congest almost half of the lines; uniform ones leave lines almost unused",
             (Invariant($"of the uniform volume preferences that only choose between partners trade {100 * choice.Volume:F0} %, wishes of up to 5, 10 and 30 ct/kWh that add to the value of a trade {100 * random[0].Volume:F0}, {100 * random[1].Volume:F0} and {100 * random[2].Volume:F0} %, wishes for far partners {100 * far.Volume:F0} %; overloaded are {100 * choice.Congested:F0}, {100 * random[0].Congested:F0}, {100 * random[1].Congested:F0}, {100 * random[2].Congested:F0} and {100 * far.Congested:F0} % of the lines, {100 * uniform:F0} % with uniform prices, which leave lines almost unused too"),
-            "agrees on the volume, where wishes add; disagrees on the lines: who trades more at every bus also nets more there"));
+            "partly: the volume agrees where wishes add to the value of a trade; lines are overloaded no more often, as who trades more at every bus also nets more there"));
 
         (double Volume, double Congested) Wishes(long largest, Func<Order, Order, double> share) => Shares(Load((book, prices) => Wishing(book, prices, largest, share)), uniformW);
     }
