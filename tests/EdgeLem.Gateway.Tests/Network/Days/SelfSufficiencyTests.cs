@@ -30,7 +30,7 @@ public sealed class SelfSufficiencyTests(ITestOutputHelper output)
         Assert.All(shares, share => Assert.InRange(share.Ratio, 1.3, 2.5));
 
         Literature.State("R43", "Self-consumption and self-sufficiency; Quartierstrom pilot", "33 % of the demand met locally, twice as much as before",
-            (Invariant($"European feeder, {shares[0].HomesWithPv} of 55 homes with PV, 4 days: with PV of {100 * shares[0].Pv:F0}, {100 * shares[1].Pv:F0} and {100 * shares[2].Pv:F0} % of the demand {100 * shares[0].After:F0}, {100 * shares[1].After:F0} and {100 * shares[2].After:F0} % are met locally, {shares[0].Ratio:F1}, {shares[1].Ratio:F1} and {shares[2].Ratio:F1} times what own PV met before; self-consumption {100 * shares[0].ConsumptionAfter:F0}, {100 * shares[1].ConsumptionAfter:F0} and {100 * shares[2].ConsumptionAfter:F0} %"), "agrees: in size, a third of the demand with the least PV, 1.7 times as much as before and not twice; days of one profile under four skies, no year"));
+            (Invariant($"European feeder, {shares[0].HomesWithPv} of 55 homes with PV, 4 days: with PV of {100 * shares[0].Pv:F0}, {100 * shares[1].Pv:F0} and {100 * shares[2].Pv:F0} % of the demand {100 * shares[0].After:F0}, {100 * shares[1].After:F0} and {100 * shares[2].After:F0} % are met locally, {shares[0].Ratio:F1}, {shares[1].Ratio:F1} and {shares[2].Ratio:F1} times what own PV met before; self-consumption {100 * shares[0].ConsumptionAfter:F0}, {100 * shares[1].ConsumptionAfter:F0} and {100 * shares[2].ConsumptionAfter:F0} %"), "agrees: in size, nearly a third of the demand with the least PV, 1.7 times as much as before and not twice; days of one profile under four skies, no year"));
     }
 
     private static Shares Run(Feeder feeder, Neighbourhood homes)

@@ -38,7 +38,7 @@ public sealed class TradingDayOnFeederTests(ITestOutputHelper output)
         Assert.True(changes[5] > 0);
         Literature.State("R57", "AC limits and bilateral trade in one ADMM; van Leeuwen et al.", "import cost -34.9 %, import -15 %, peak import more than -50 % (Amsterdam)",
             (Invariant($"European feeder, its own profiles, on every second home a battery and {PvW / 1000:F1} kW of PV: bill {changes[0]:F0} %, import {changes[1]:F0} %, peak import {changes[2]:F0} % against homes without battery and trade; {changes[3]:F0}, {changes[4]:F0} and +{changes[5]:F0} % against homes whose batteries serve themselves; limits passed without it in {with.HoursWithViolations} hours, with it in none"),
-            "partly: cost and import agree; the peak does not, as batteries that sell to neighbours from the evening on are empty at a later peak"));
+            "partly: cost and import agree; the peak falls against homes without batteries only, for nothing here aims at it"));
     }
 
     /// <returns>Change of the bill, the import and its peak, percent.</returns>
