@@ -12,6 +12,7 @@ namespace EdgeLem.Gateway.Network;
 /// <remarks>
 /// Rows are d value / d power at the operating point, per phase and with the terms between phases: voltages and line currents by <see cref="SensitivitySolver"/>, all other limits by
 /// differences of two power flows (<see cref="LimitRows"/>). Within a round each flow starts from the one before; a round starts without one, so that it does not depend on earlier rounds.
+/// With tap controls every flow starts from the file's taps, so that a state depends on its powers alone; rows hold the taps where that state has them.
 /// Losses are what the sources deliver less what all loads take. Not safe for concurrent use.
 /// </remarks>
 public sealed class FeederNetwork : INetworkModel
@@ -28,6 +29,7 @@ public sealed class FeederNetwork : INetworkModel
     private readonly FeederTopology _topology;
     private readonly LimitRows _rows;
     private readonly StateFigures _figures;
+    private readonly bool _hasTapControls;
     private PowerFlowResult? _flow;
     private double[] _powerW;
 
@@ -49,7 +51,8 @@ public sealed class FeederNetwork : INetworkModel
         _check = new NetworkCheck(feeder, options.Limits);
         _topology = new FeederTopology(feeder, [.. options.Points.Select(point => point.Bus)]);
         _rows = new LimitRows(feeder, options, _powers, _solver);
-        _figures = new StateFigures(feeder);
+        _figures = new StateFigures(feeder, options.Limits.IsVoltageBetweenPhases);
+        _hasTapControls = feeder.Transformers.Any(transformer => transformer.TapControl is not null);
         _powerW = new double[Points.Length];
     }
 
@@ -104,7 +107,7 @@ public sealed class FeederNetwork : INetworkModel
         ArgumentOutOfRangeException.ThrowIfNotEqual(powerW.Length, Points.Length, nameof(powerW));
         _powerW = powerW.ToArray();
         _powers.Fill(powerW);
-        _flow = _solver.Solve(_powers.Powers, _flow);
+        _flow = _solver.Solve(_powers.Powers, _hasTapControls ? null : _flow);
         IReadOnlyList<Violation> violations = _check.Check(_flow);
         _rows.Watch(violations);
         var state = new NetworkState

@@ -39,6 +39,37 @@ public sealed record FeederNetworkOptions
         foreach (FeederPoint point in Points)
         {
             RequirePlace(feeder, point);
+            RequireConnection(feeder, point);
+        }
+    }
+
+    private void RequireConnection(Feeder feeder, FeederPoint point)
+    {
+        if (Limits.IsVoltageBetweenPhases && point.Load is null)
+        {
+            throw new ArgumentException($"Point {point.NodeId}: the voltage limits hold between phases, its power flows between phase and neutral. Give it a load in delta of feeder '{feeder.Name}'.");
+        }
+
+        if (point.Load is { } load && Points.Any(other => other != point && other.Load == load))
+        {
+            throw new ArgumentException($"Point {point.NodeId}: load {load} of feeder '{feeder.Name}' is another point's too. Give each point a load of its own.");
+        }
+    }
+
+    private static void RequireLoad(Feeder feeder, FeederPoint point)
+    {
+        if (point.Load is not { } load)
+        {
+            return;
+        }
+
+        bool isOwn = (uint)load < (uint)feeder.Loads.Count && point.Inverter is null && feeder.Loads[load] is var item && feeder.BusIndex(item.Bus) == point.Bus
+            && item.VoltageDependence == VoltageDependence.ConstantPower && item.PowerW == 0 && item.ReactivePowerVar == 0
+            && Enumerable.Range(0, PhaseNames.Count).All(phase => item.Terminals.Contains((Terminal)(phase + 1)) == point.Phases.Includes(phase));
+        if (!isOwn)
+        {
+            throw new ArgumentException($"Point {point.NodeId}: load {load} of feeder '{feeder.Name}' cannot carry its power. Give it a load of constant power and 0 W at the point's bus, on the "
+                + "point's phases, and no inverter.");
         }
     }
 
@@ -52,6 +83,7 @@ public sealed record FeederNetworkOptions
                 + "Give it a bus with these phases.");
         }
 
+        RequireLoad(feeder, point);
         if (point.Inverter is { } inverter && ((uint)inverter >= (uint)feeder.Inverters.Count || feeder.BusIndex(feeder.Inverters[inverter].Bus) != point.Bus))
         {
             throw new ArgumentException($"Point {point.NodeId}: inverter {inverter} is not one of bus '{feeder.Buses[point.Bus].Id}' of feeder '{feeder.Name}'.");

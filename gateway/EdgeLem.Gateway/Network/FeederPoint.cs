@@ -16,4 +16,10 @@ public sealed record FeederPoint(string NodeId, int Bus, Phases Phases)
     /// What the point imports is a constant power beside the inverter, which then only gives reactive power. <see cref="VarPerW"/> holds for import alone.
     /// </summary>
     public int? Inverter { get; init; }
+
+    /// <summary>
+    /// Index of the feeder's load through which the point takes and gives its power, so that its connection (in delta: between phases) takes part in the power flow; null for power between
+    /// phase and neutral. The load is the point's own: of constant power, with no power of its own, and on the phases of the point.
+    /// </summary>
+    public int? Load { get; init; }
 }

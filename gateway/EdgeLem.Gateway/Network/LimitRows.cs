@@ -9,13 +9,16 @@ namespace EdgeLem.Gateway.Network;
 /// Method: v(p) = v0 + sum over i of c_i (p_i - p0_i) for the value v of a limit, so that v &lt;= bound becomes c p &lt;= bound - v0 + c p0 (with both sides negated for a lower
 /// bound). c_i is the mean over the phases of point i of dv/dP + k_i dv/dQ, k_i being the reactive power that goes with a watt there. dv/dP and dv/dQ come from the sensitivities of
 /// the operating point for voltages and line currents, and from the difference of two power flows <see cref="StepW"/> apart for everything else.
-/// Which limits: the voltages of the points' own phases when close to a bound, and whatever was found violated since the round began, of each kind and phase the worst of every state
+/// Which limits: the voltages of the points' own phases (or between them, by differences) when close to a bound, and whatever was found violated since the round began, of each kind and phase the worst of every state
 /// (a feeder between two points has no voltages of its own to speak of; where it has, the next state shows them).
 /// </remarks>
 internal sealed class LimitRows
 {
     /// <summary>Large against what a flow leaves open (1e-10 pu), small against what bends a voltage or current.</summary>
     private const double StepW = 20;
+
+    /// <summary>More than a point has. What this much at the most sensitive one would not bring back, such as the voltage behind a regulator beside a strong source, is not theirs to keep.</summary>
+    private const double MostW = 1e7;
 
     private readonly Feeder _feeder;
     private readonly FeederNetworkOptions _options;
@@ -100,7 +103,7 @@ internal sealed class LimitRows
 
     private void AddOwnVoltages(PowerFlowResult flow, double[] powerW, List<LinearLimit> rows)
     {
-        for (int row = 0; row < _sensitivities.OwnVoltages.Length; row++)
+        for (int row = 0; row < _sensitivities.OwnVoltages.Length && !_options.Limits.IsVoltageBetweenPhases; row++)
         {
             PhasePoint point = _sensitivities.OwnVoltages[row];
             double voltage = flow.VoltagePu(point.Bus, point.Phase);
@@ -115,7 +118,7 @@ internal sealed class LimitRows
 
     private void AddWatched(PowerFlowResult flow, double[] powerW, List<LinearLimit> rows)
     {
-        List<WatchedLimit> unknown = [];
+        List<WatchedLimit> unknown = _options.Limits.IsVoltageBetweenPhases ? [.. OwnPhasePairs(flow)] : [];
         foreach (WatchedLimit limit in _watched)
         {
             if (_sensitivities.IsOwnVoltage(limit))
@@ -140,17 +143,33 @@ internal sealed class LimitRows
         }
     }
 
+    /// <summary>The voltages between the points' own phases that are close to a bound and not watched anyway.</summary>
+    private IEnumerable<WatchedLimit> OwnPhasePairs(PowerFlowResult flow)
+    {
+        foreach (PhasePoint point in _sensitivities.OwnVoltages.Where(point => flow.HasPhasePair(point.Bus, point.Phase)))
+        {
+            double voltage = flow.PhasePairVoltagePu(point.Bus, point.Phase);
+            bool isHigh = _options.Limits.MaxVoltagePu - voltage < voltage - _options.Limits.MinVoltagePu;
+            WatchedLimit limit = WatchedLimit.OfPhasePair(_feeder, point, isHigh, isHigh ? _options.Limits.MaxVoltagePu : _options.Limits.MinVoltagePu);
+            if ((isHigh ? limit.Bound - voltage : voltage - limit.Bound) < _options.NearVoltagePu && !_watchedNames.Contains((limit.Kind, limit.Name)))
+            {
+                yield return limit;
+            }
+        }
+    }
+
     private static void AddRow(List<LinearLimit> rows, double[] powerW, (WatchedLimit Limit, double Value) at, double[] slope)
     {
         double sign = at.Limit.Kind == ViolationKind.Undervoltage ? -1 : 1;
         double bound = sign * (at.Limit.Bound - at.Value);
+        bool canBeKept = -bound <= MostW * slope.Max(Math.Abs);
         for (int point = 0; point < slope.Length; point++)
         {
             slope[point] *= sign;
             bound += slope[point] * powerW[point];
         }
 
-        if (double.IsFinite(bound))
+        if (double.IsFinite(bound) && canBeKept)
         {
             rows.Add(new LinearLimit
             {
@@ -163,16 +182,17 @@ internal sealed class LimitRows
     private double[][] Differences(List<WatchedLimit> limits, PowerFlowResult flow, double[] powerW)
     {
         double[][] slopes = [.. limits.Select(_ => new double[powerW.Length])];
+        bool hasTapControls = _feeder.Transformers.Any(transformer => transformer.TapControl is not null);
         double[] changedW = [.. powerW];
         double[] values = [.. limits.Select(limit => limit.ValueIn(flow))];
         for (int point = 0; point < powerW.Length; point++)
         {
             changedW[point] += StepW;
             _powers.Fill(changedW);
-            _probe = _solver.Solve(_powers.Powers, _probe);
+            _probe = _solver.Solve(_powers.Powers, hasTapControls ? null : _probe);
             for (int row = 0; row < slopes.Length; row++)
             {
-                slopes[row][point] = _probe.Converged ? (limits[row].ValueIn(_probe) - values[row]) / StepW : double.NaN;
+                slopes[row][point] = _probe.Converged && _probe.Taps.SequenceEqual(flow.Taps) ? (limits[row].ValueIn(_probe) - values[row]) / StepW : double.NaN;
             }
 
             changedW[point] = powerW[point];

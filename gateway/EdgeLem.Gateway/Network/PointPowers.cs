@@ -116,6 +116,12 @@ internal sealed class PointPowers
     private void Add(int point, double powerW)
     {
         FeederPoint item = _points[point];
+        if (item.Load is { } load)
+        {
+            AddThroughLoad(load, powerW, item.VarPerW);
+            return;
+        }
+
         double directW = powerW;
         if (item.Inverter is { } inverter)
         {
@@ -130,6 +136,15 @@ internal sealed class PointPowers
             {
                 Powers.Add(item.Bus, phase, ofPhaseW, ofPhaseW * item.VarPerW);
             }
+        }
+    }
+
+    private void AddThroughLoad(int load, double powerW, double varPerW)
+    {
+        int legs = Powers.Feeder.Loads[load].LegPowers.Length;
+        for (int leg = 0; leg < legs; leg++)
+        {
+            Powers.SetLoad(load, leg, new LegPower(powerW / legs, powerW * varPerW / legs));
         }
     }
 }

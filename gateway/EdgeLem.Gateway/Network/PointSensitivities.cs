@@ -11,6 +11,7 @@ internal sealed class PointSensitivities
     private readonly PhasePoint[] _injections;
     private readonly int[] _firstInjection;
     private readonly double[] _varPerW;
+    private readonly LegShares?[] _legShares;
     private readonly List<PhasePoint> _monitored;
     private readonly Dictionary<PhasePoint, int> _rowOfVoltage = [];
     private readonly List<LineConductor> _conductors = [];
@@ -24,6 +25,7 @@ internal sealed class PointSensitivities
         (_feeder, _powers) = (feeder, powers);
         _firstInjection = new int[points.Length + 1];
         _varPerW = new double[points.Length];
+        _legShares = [.. points.Select(point => point.Load is { } load ? new LegShares(point, feeder.Loads[load]) : null)];
         _injections = [.. points.SelectMany(PhasesOf)];
         for (int point = 0; point < points.Length; point++)
         {
@@ -83,6 +85,7 @@ internal sealed class PointSensitivities
         for (int point = 0; point < powerW.Length; point++)
         {
             _varPerW[point] = _powers.VarPerW(point, powerW[point], flow);
+            _legShares[point]?.TakeFrom(flow);
         }
     }
 
@@ -134,7 +137,8 @@ internal sealed class PointSensitivities
                 sum += perW[injection] + _varPerW[point] * perVar[injection];
             }
 
-            slope[point] = scale * sum / (_firstInjection[point + 1] - _firstInjection[point]);
+            slope[point] = _legShares[point] is { } shares ? scale * shares.Sum(perW[_firstInjection[point]..], perVar[_firstInjection[point]..], _varPerW[point])
+                : scale * sum / (_firstInjection[point + 1] - _firstInjection[point]);
         }
 
         return slope;

@@ -13,9 +13,14 @@ internal sealed class StateFigures
     private static readonly Complex _turnBack = Complex.Conjugate(_turn);
 
     private readonly WatchedLimit[] _conductors;
+    private readonly bool _isBetweenPhases;
 
     /// <summary>Prepares the conductors that have a rating.</summary>
-    public StateFigures(Feeder feeder) => _conductors = [.. LinesOf(feeder), .. SwitchesOf(feeder), .. TransformersOf(feeder)];
+    public StateFigures(Feeder feeder, bool isBetweenPhases)
+    {
+        _conductors = [.. LinesOf(feeder), .. SwitchesOf(feeder), .. TransformersOf(feeder)];
+        _isBetweenPhases = isBetweenPhases;
+    }
 
     /// <summary>Of a converged flow; the sources' own buses are not looked at, since their voltage is given.</summary>
     public NetworkFigures Of(PowerFlowResult flow)
@@ -25,10 +30,16 @@ internal sealed class StateFigures
         for (int bus = 0; bus < flow.Feeder.Buses.Count; bus++)
         {
             int phases = flow.Feeder.IsSourceBus(bus) ? 0 : Fill(voltages, flow, bus);
-            for (int phase = 0; phase < phases; phase++)
+            for (int phase = 0; phase < phases && !_isBetweenPhases; phase++)
             {
                 double voltage = voltages[phase].Magnitude / flow.Feeder.BaseVoltageV(bus);
                 (lowest, highest) = (Math.Min(lowest, voltage), Math.Max(highest, voltage));
+            }
+
+            for (int phase = 0; phase < PhaseNames.Count && _isBetweenPhases; phase++)
+            {
+                double voltage = phases > 0 && flow.HasPhasePair(bus, phase) ? flow.PhasePairVoltagePu(bus, phase) : double.NaN;
+                (lowest, highest) = double.IsNaN(voltage) ? (lowest, highest) : (Math.Min(lowest, voltage), Math.Max(highest, voltage));
             }
 
             unbalance = phases == PhaseNames.Count ? Math.Max(unbalance, UnbalancePercent(voltages)) : unbalance;

@@ -17,7 +17,10 @@ internal sealed record WatchedLimit(ViolationKind Kind, int Element, int Conduct
     /// <summary>Of a transformer, whether its low-voltage side is meant.</summary>
     public bool IsLv { get; init; }
 
-    public bool IsVoltage => Kind is ViolationKind.Overvoltage or ViolationKind.Undervoltage;
+    /// <summary>Of a voltage, whether that between a phase and the next is meant.</summary>
+    public bool IsBetweenPhases { get; init; }
+
+    public bool IsVoltage => !IsBetweenPhases && Kind is ViolationKind.Overvoltage or ViolationKind.Undervoltage;
 
     /// <summary>What the market calls it.</summary>
     public LimitKind LimitKind => KindOf(Kind);
@@ -37,8 +40,15 @@ internal sealed record WatchedLimit(ViolationKind Kind, int Element, int Conduct
     {
         int element = ElementOf(feeder, violation);
         (int conductor, bool isLv) = ConductorOf(feeder, violation, element);
-        return new WatchedLimit(violation.Kind, element, conductor, violation.Limit) { Name = NameOf(violation), IsLv = isLv };
+        return new WatchedLimit(violation.Kind, element, conductor, violation.Limit) { Name = NameOf(violation), IsLv = isLv, IsBetweenPhases = violation.OtherConductor is not null };
     }
+
+    /// <summary>The voltage between a phase and the next.</summary>
+    public static WatchedLimit OfPhasePair(Feeder feeder, PhasePoint point, bool isHigh, double bound) =>
+        new(isHigh ? ViolationKind.Overvoltage : ViolationKind.Undervoltage, point.Bus, point.Phase, bound)
+        {
+            Name = $"bus {feeder.Buses[point.Bus].Id} phases {PhaseNames.Of(point.Phase)} and {PhaseNames.Of((point.Phase + 1) % PhaseNames.Count)}", IsBetweenPhases = true,
+        };
 
     /// <summary>How people call what is violated.</summary>
     public static string NameOf(Violation violation)
@@ -52,14 +62,17 @@ internal sealed record WatchedLimit(ViolationKind Kind, int Element, int Conduct
             ViolationKind.ReverseFlow => violation.SideBusId is null ? "source" : "transformer",
             _ => "bus",
         };
-        string conductor = violation.Conductor switch { null => "", Terminal.N => " neutral", { } phase => $" phase {phase}" };
+        string conductor = violation.Conductor switch
+        {
+            null => "", Terminal.N => " neutral", { } phase => violation.OtherConductor is { } other ? $" phases {phase} and {other}" : $" phase {phase}",
+        };
         return $"{thing} {violation.ElementId}{conductor}{(violation.SideBusId is null ? "" : $" at {violation.SideBusId}")}";
     }
 
     /// <summary>The value in the unit of <see cref="Bound"/>.</summary>
     public double ValueIn(PowerFlowResult flow) => Kind switch
     {
-        ViolationKind.Overvoltage or ViolationKind.Undervoltage => flow.VoltagePu(Element, Conductor),
+        ViolationKind.Overvoltage or ViolationKind.Undervoltage => IsBetweenPhases ? flow.PhasePairVoltagePu(Element, Conductor) : flow.VoltagePu(Element, Conductor),
         ViolationKind.NeutralVoltage => flow.VoltageToEarthV(Element, Terminal.N).Magnitude,
         ViolationKind.LineOvercurrent => Math.Max(flow.LineCurrentA(Element, Conductor).Magnitude, flow.LineEndCurrentA(Element, Conductor).Magnitude),
         ViolationKind.SwitchOvercurrent => flow.SwitchCurrentA(Element, Conductor).Magnitude,

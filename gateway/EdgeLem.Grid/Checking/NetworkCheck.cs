@@ -81,12 +81,12 @@ public sealed class NetworkCheck
     {
         for (int phase = 0; phase < PhaseNames.Count; phase++)
         {
-            if (!flow.HasPhase(bus, phase))
+            if (!(_limits.IsVoltageBetweenPhases ? flow.HasPhasePair(bus, phase) : flow.HasPhase(bus, phase)))
             {
                 continue;
             }
 
-            double voltage = flow.VoltagePu(bus, phase);
+            double voltage = _limits.IsVoltageBetweenPhases ? flow.PhasePairVoltagePu(bus, phase) : flow.VoltagePu(bus, phase);
             bool isHigh = voltage > _limits.MaxVoltagePu;
 
             // Not "less than": a NaN is a violation.
@@ -97,6 +97,7 @@ public sealed class NetworkCheck
                     Kind = isHigh ? ViolationKind.Overvoltage : ViolationKind.Undervoltage,
                     ElementId = _feeder.Buses[bus].Id,
                     Conductor = (Terminal)(phase + 1),
+                    OtherConductor = _limits.IsVoltageBetweenPhases ? (Terminal)((phase + 1) % PhaseNames.Count + 1) : null,
                     Value = voltage,
                     Limit = isHigh ? _limits.MaxVoltagePu : _limits.MinVoltagePu,
                     Unit = "pu",

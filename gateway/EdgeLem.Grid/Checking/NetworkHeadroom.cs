@@ -1,6 +1,9 @@
 namespace EdgeLem.Grid;
 
-/// <summary>What a solved state leaves of the limits: voltages of every phase of every bus but the sources', currents of every conductor that has a limit.</summary>
+/// <summary>
+/// What a solved state leaves of the limits: voltages of every phase of every bus but the sources' (or of every pair of phases, where the limits hold between phases), currents of every
+/// conductor that has a limit.
+/// </summary>
 public sealed class NetworkHeadroom
 {
     private NetworkHeadroom(IReadOnlyList<VoltageHeadroom> voltages, IReadOnlyList<CurrentHeadroom> currents)
@@ -34,12 +37,12 @@ public sealed class NetworkHeadroom
         Feeder feeder = flow.Feeder;
         for (int bus = 0; bus < feeder.Buses.Count; bus++)
         {
-            double baseV = feeder.BaseVoltageV(bus);
+            double baseV = feeder.BaseVoltageV(bus) * (limits.IsVoltageBetweenPhases ? Math.Sqrt(3) : 1);
             for (int phase = 0; phase < PhaseNames.Count && !feeder.IsSourceBus(bus); phase++)
             {
-                if (flow.HasPhase(bus, phase))
+                if (limits.IsVoltageBetweenPhases ? flow.HasPhasePair(bus, phase) : flow.HasPhase(bus, phase))
                 {
-                    double voltageV = flow.VoltageV(bus, phase).Magnitude;
+                    double voltageV = limits.IsVoltageBetweenPhases ? flow.PhasePairVoltagePu(bus, phase) * baseV : flow.VoltageV(bus, phase).Magnitude;
                     yield return new VoltageHeadroom(bus, phase, voltageV, baseV, voltageV - limits.MinVoltagePu * baseV, limits.MaxVoltagePu * baseV - voltageV);
                 }
             }

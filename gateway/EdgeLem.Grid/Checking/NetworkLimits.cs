@@ -12,6 +12,12 @@ public sealed record NetworkLimits
     /// <summary>Highest voltage, phase to neutral, over nominal; default 1.10, range 1 to 1.5.</summary>
     public double MaxVoltagePu { get; init; } = 1.10;
 
+    /// <summary>
+    /// Whether the two voltages above hold between phases, over the nominal voltage between phases, instead of phase to neutral; default false. For feeders without earthed star point,
+    /// whose voltages to earth say little.
+    /// </summary>
+    public bool IsVoltageBetweenPhases { get; init; }
+
     /// <summary>Highest voltage between a bus's neutral and earth in V; default 50, range 0.1 to 1000. Buses whose neutral is not modelled are not checked.</summary>
     public double MaxNeutralVoltageV { get; init; } = 50;
 

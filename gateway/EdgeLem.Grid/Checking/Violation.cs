@@ -14,6 +14,9 @@ public sealed record Violation
     /// <summary>The conductor: A, B, C or N; null when the limit is not one of a conductor.</summary>
     public Terminal? Conductor { get; init; }
 
+    /// <summary>The other phase of a voltage between phases; null for everything else.</summary>
+    public Terminal? OtherConductor { get; init; }
+
     /// <summary>The bus at that side of a transformer where it was found; null for other elements.</summary>
     public string? SideBusId { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record Violation
     {
         null => "",
         Terminal.N => " neutral",
+        { } phase when OtherConductor is { } other => $" phases {phase} and {other}",
         { } phase => $" phase {phase}",
     };
 

@@ -191,6 +191,18 @@ public sealed class PowerFlowResult
     /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
     public double VoltagePu(int bus, int phase) => VoltageV(bus, phase).Magnitude / Feeder.BaseVoltageV(bus);
 
+    /// <summary>Whether a bus has a phase and the next one: A and B, B and C, C and A.</summary>
+    /// <param name="bus">Bus index.</param>
+    /// <param name="phase">0, 1 or 2.</param>
+    public bool HasPhasePair(int bus, int phase) => HasPhase(bus, phase) && HasPhase(bus, (phase + 1) % PhaseNames.Count);
+
+    /// <summary>Magnitude of the voltage between a phase and the next one (A and B, B and C, C and A), over the nominal voltage between phases, in per unit.</summary>
+    /// <param name="bus">Bus index.</param>
+    /// <param name="phase">0, 1 or 2, of a pair that the bus has.</param>
+    /// <exception cref="PowerFlowDivergedException">The flow did not converge.</exception>
+    public double PhasePairVoltagePu(int bus, int phase) =>
+        (VoltageV(bus, phase) - VoltageV(bus, (phase + 1) % PhaseNames.Count)).Magnitude / (Math.Sqrt(3) * Feeder.BaseVoltageV(bus));
+
     /// <summary>Current that flows into a line at its from-bus, in A.</summary>
     /// <param name="line">Line index.</param>
     /// <param name="conductor">Conductor in the order of the line's terminals, from 0.</param>

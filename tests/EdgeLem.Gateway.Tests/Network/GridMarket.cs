@@ -43,6 +43,16 @@ internal sealed record GridMarket(Feeder Feeder, ImmutableArray<FeederPoint> Poi
 
     public GridOutcome Apply(IGridPolicy policy) => policy.Apply(Round(Network()));
 
+    /// <summary>The network with the feeder's own loads beside the base.</summary>
+    public FeederNetwork NetworkWithLoads()
+    {
+        FeederNetwork network = Network();
+        network.UseLoads();
+        return network;
+    }
+
+    public GridOutcome ApplyWithLoads(IGridPolicy policy) => policy.Apply(Round(NetworkWithLoads()));
+
     public GridRound Round(INetworkModel network) => new()
     {
         Book = new OrderBook(Orders), Prices = Prices, Clearing = Mechanism, Network = network, RetailerServesRest = RetailerServesRest, LossPriceMicroEurPerKwh = LossPrice,

@@ -26,6 +26,25 @@ public sealed class NetworkCheckTests
         Assert.True(violation.Value > 1.1);
     }
 
+    /// <summary>Oracle: the differences of the phasors themselves, over the nominal voltage between phases.</summary>
+    [Fact]
+    public void Between_phases_the_limit_holds_for_the_differences_of_the_phasors()
+    {
+        int end = _feeder.BusIndex("end");
+        var powers = new BusPowers(_feeder);
+        powers.Add(end, 1, 60_000, 0);
+        PowerFlowResult flow = new PowerFlowSolver(_feeder).Solve(powers);
+        double[] pairs = [.. Enumerable.Range(0, 3).Select(phase => (flow.VoltageV(end, phase) - flow.VoltageV(end, (phase + 1) % 3)).Magnitude / (Math.Sqrt(3) * _feeder.BaseVoltageV(end)))];
+        double limit = (pairs.Order().ElementAt(1) + pairs.Max()) / 2;
+
+        Violation[] found = [.. Check((1, 60_000), new NetworkLimits { MinVoltagePu = Math.Min(limit, 1), IsVoltageBetweenPhases = true })
+            .Where(violation => violation.Kind == ViolationKind.Undervoltage && violation.ElementId == "end")];
+        Assert.Equal(pairs.Where(pair => pair < Math.Min(limit, 1)), found.Select(violation => violation.Value));
+        Assert.NotEmpty(found);
+        Assert.All(found, violation => Assert.Equal(((int)violation.Conductor!.Value % 3) + 1, (int)violation.OtherConductor!.Value));
+        Assert.Matches("^bus 'end' phases [ABC] and [ABC]: voltage is 0\\.\\d+ pu, at least [01]\\.?\\d* pu\\.$", found[0].Message);
+    }
+
     [Fact]
     public void A_line_beyond_its_rating_is_an_overcurrent_of_that_phase()
     {

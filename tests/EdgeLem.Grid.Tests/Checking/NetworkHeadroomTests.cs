@@ -29,6 +29,22 @@ public sealed class NetworkHeadroomTests
     }
 
     [Fact]
+    public void Between_phases_the_distances_are_those_of_the_pairs_that_are_there()
+    {
+        PowerFlowResult flow = FourWire.Solve(_feeder, ("house", 0, 8000));
+        NetworkLimits limits = new() { MinVoltagePu = 0.94, MaxVoltagePu = 1.06, IsVoltageBetweenPhases = true };
+
+        VoltageHeadroom[] pairs = [.. NetworkHeadroom.Of(flow, limits).Voltages];
+        Assert.Equal(["lv A", "lv B", "lv C", "street A", "street B", "street C", "house A", "house B", "house C"], pairs.Select(item => $"{_feeder.Buses[item.Bus].Id} {PhaseNames.Of(item.Phase)}"));
+        Assert.All(pairs, pair =>
+        {
+            double betweenV = (flow.VoltageV(pair.Bus, pair.Phase) - flow.VoltageV(pair.Bus, (pair.Phase + 1) % 3)).Magnitude;
+            Assert.Equal(betweenV, pair.VoltageV, 1e-9);
+            Assert.Equal(betweenV - 0.94 * Math.Sqrt(3) * _feeder.BaseVoltageV(pair.Bus), pair.FallV, 1e-9);
+        });
+    }
+
+    [Fact]
     public void Currents_come_for_every_conductor_with_a_limit_and_turn_negative_beyond_it()
     {
         PowerFlowResult flow = FourWire.Solve(_feeder, ("house", 1, 16_000));

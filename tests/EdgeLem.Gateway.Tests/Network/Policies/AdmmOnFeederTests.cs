@@ -2,8 +2,6 @@ using EdgeLem.Gateway.Network;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Distributed;
 using EdgeLem.Market.Tests.GridPolicies;
-using EdgeLem.Tests;
-using static System.FormattableString;
 
 namespace EdgeLem.Gateway.Tests.Network.Policies;
 
@@ -17,7 +15,6 @@ public sealed class AdmmOnFeederTests(ITestOutputHelper output)
     [InlineData(5_000, 2)]
     [InlineData(7_000, 3)]
     [Trait("Row", "R51")]
-    [Trait("Row", "R52")]
     public void On_the_European_feeder_the_messages_remove_every_violation_at_the_central_optimum(long pvW, int seed)
     {
         FeederNetwork network = EuropeanNoon.Network();
@@ -32,12 +29,5 @@ public sealed class AdmmOnFeederTests(ITestOutputHelper output)
         double gap = (CentralOptimum.CostOf(round, EuropeanNoon.Served(outcome.Clearing)) - central) / (refusedW * round.RefusalPriceMicroEurPerKwh);
         output.WriteLine($"refused {outcome.RefusedW} W against {refusedW:f1} W, gap {gap:e2}");
         Assert.InRange(gap, -0.001, 0.001);
-
-        // The sunnier of the two noons goes into the document.
-        if (pvW == 7_000)
-        {
-            Literature.State("R52", "Decentralised optimal branch flow; Li et al.", "all voltage problems removed (IEEE 37, 123)",
-                (Invariant($"European feeder, {pvW / 1000} kW of PV on each home: {outcome.Before.Violations.Length} violations before, {outcome.After.Violations.Length} after, in {outcome.Iterations} iterations"), "agrees: on another feeder"));
-        }
     }
 }
