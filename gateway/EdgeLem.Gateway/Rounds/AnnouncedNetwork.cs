@@ -52,11 +52,14 @@ internal sealed class AnnouncedNetwork
     /// <returns>False when they stand, or the state is not known, and the network is as it was; true when it has changed.</returns>
     public bool Adapt(NetworkState state)
     {
-        PowerFlowResult? flow = _network.Solve(state.PowerW.AsSpan());
         double[] netW = [.. _register.Nodes.Select((node, point) => _orders.TryNetPowerW(node.NodeId, out _) ? state.PowerW[point] : MeasuredW(node))];
-        bool hasMoved = flow is not null && Reactive.Adapt(flow, netW);
+        return Reactive.Settle(() => SolveAt(state), netW);
+    }
+
+    private PowerFlowResult? SolveAt(NetworkState state)
+    {
         SetBase();
-        return hasMoved;
+        return _network.Solve(state.PowerW.AsSpan());
     }
 
     private void SetBase() => _network.SetBase(_register.Nodes.SelectMany(BaseOf));

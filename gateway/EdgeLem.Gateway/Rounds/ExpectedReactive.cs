@@ -1,6 +1,6 @@
 // Method   Q_i = Q_m + S_i (q(V, P) - q(V_m, P_m)), the droop's answer to the change of voltage on top of what was measured, so that what else the household takes is in it.
-//          V follows from Q by the network; both are found in turns. A turn multiplies the error by the loop gain of the droops, which the configuration keeps below 1
-//          (docs/control.md, guard).
+//          V follows from Q by the network; both are found in steps Q <- Q + (Q(V) - Q) / 2, which come to rest for loop gains g of all droops together below 3: a step multiplies the
+//          error by (1 - g) / 2. Real droops come to rest at gains above 1 too, because they answer slowly (docs/control.md, guard).
 // Symbols  q curve of the node, pu of S, absorption positive, for each phase voltage or for their mean, as its profile senses them; S rated apparent power of the inverter, VA;
 //          V voltage phase to neutral, V; P net export, W; index m as last measured. Where active power comes first, |Q| is at most sqrt(S^2 - P^2).
 // Limits   The droop at rest: it answers within seconds, an interval has minutes. Nodes with another reactive function, without measured voltages or without a known inverter stay as measured.
@@ -15,6 +15,10 @@ internal sealed class ExpectedReactive
 {
     /// <summary>The droops stand when none moves by more than this part of its inverter's rating.</summary>
     private const double StandWithinPu = 0.002;
+
+    private const double StepPart = 0.5;
+
+    private const int MaximumSteps = 60;
 
     /// <summary>A node says itself what its inverter is rated at; more than this times its connection is not believed.</summary>
     private const double LargestRatingPerConnection = 1.25;
@@ -42,11 +46,24 @@ internal sealed class ExpectedReactive
     /// <summary>Begins a round: all as measured.</summary>
     public void Reset() => Array.Clear(_changeVar);
 
-    /// <summary>Takes what the droops answer to a state.</summary>
-    /// <param name="flow">A converged power flow.</param>
-    /// <param name="netW">Net power per node in that state, W, import positive.</param>
-    /// <returns>False when the droops stand: the state holds with them.</returns>
-    public bool Adapt(PowerFlowResult flow, ReadOnlySpan<double> netW)
+    /// <summary>Lets the droops come to rest at given powers.</summary>
+    /// <param name="solve">The power flow with <see cref="ChangePerPhaseVar"/> as it stands; null when there is none.</param>
+    /// <param name="netW">Net power per node, W, import positive.</param>
+    /// <returns>False when they stood already.</returns>
+    public bool Settle(Func<PowerFlowResult?> solve, double[] netW)
+    {
+        bool hasMoved = false;
+        bool isMoving = true;
+        for (int step = 0; step < MaximumSteps && isMoving; step++)
+        {
+            isMoving = solve() is { } flow && Step(flow, netW);
+            hasMoved |= isMoving;
+        }
+
+        return hasMoved;
+    }
+
+    private bool Step(PowerFlowResult flow, double[] netW)
     {
         bool hasMoved = false;
         for (int i = 0; i < _droops.Length; i++)
@@ -54,7 +71,7 @@ internal sealed class ExpectedReactive
             double ratedVa = RatedVa(i);
             double changeVar = ratedVa > 0 && _droops[i] is { } droop ? ChangeVar(i, (droop, ratedVa), flow, netW[i]) : 0;
             hasMoved |= Math.Abs(changeVar - _changeVar[i]) > StandWithinPu * ratedVa;
-            _changeVar[i] = changeVar;
+            _changeVar[i] += StepPart * (changeVar - _changeVar[i]);
         }
 
         return hasMoved;

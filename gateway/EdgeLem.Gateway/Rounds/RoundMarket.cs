@@ -17,7 +17,7 @@ namespace EdgeLem.Gateway.Rounds;
 /// <param name="register">The nodes, which are the network's points in the same order.</param>
 internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Lazy<AnnouncedNetwork> network, NodeRegister register)
 {
-    /// <summary>More turns than droops with the loop gains that the configuration allows need to stand within a few per mille.</summary>
+    /// <summary>More turns than policy and droops need to stand: what a turn refuses is less than what its droops change by.</summary>
     private const int MaximumReactiveTurns = 8;
 
     private readonly RoundEnvelopes _envelopes = new(register);

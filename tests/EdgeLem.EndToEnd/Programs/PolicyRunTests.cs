@@ -2,10 +2,10 @@ using EdgeLem.Sim.Tests.Running;
 
 namespace EdgeLem.EndToEnd.Programs;
 
-/// <summary>Live rounds of the village at noon with 10 kW of PV on every home: nodes that forecast, droops that answer, clouds and appliances that come and go.</summary>
+/// <summary>Live rounds of the village at noon with 9 kW of PV on every home: nodes that forecast, droops that answer, clouds and appliances that come and go.</summary>
 public sealed class PolicyRunTests
 {
-    private static readonly string[] _noon = ["village", "--pv-share", "1", "--pv-kw", "10", "--start", "2026-06-18T10:00", "--intervals", "4", "--link", "memory"];
+    private static readonly string[] _noon = ["village", "--pv-share", "1", "--pv-kw", "9", "--start", "2026-06-18T10:00", "--intervals", "4", "--link", "memory"];
 
     [Fact]
     public async Task A_market_that_only_checks_breaks_limits_in_every_interval()
