@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace EdgeLem.Grid;
@@ -168,6 +169,7 @@ internal sealed class TreeSensitivities
     }
 
     /// <summary>The derivatives per watt and per var from one series of even and odd terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ProjectBoth(int first, PowerFlowResult flow, FeederSensitivities answer)
     {
         for (int row = 0; row < _options.Monitored.Count; row++)

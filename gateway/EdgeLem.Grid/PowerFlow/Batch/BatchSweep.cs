@@ -32,6 +32,7 @@ internal sealed class BatchSweep
     public int StateOf(int lane) => Pair * (Width * (lane / SweepKernel.Stride) + lane % SweepKernel.Stride);
 
     /// <summary>Adds each place's current to its parent's, leaves first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Accumulate(double[] current)
     {
         ref double j = ref MemoryMarshal.GetArrayDataReference(current);
@@ -62,6 +63,7 @@ internal sealed class BatchSweep
     }
 
     /// <summary>Sets the voltages from the currents, sources first, and makes the currents zero for the next iteration, while they are at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void UpdateVoltages(double[] voltage, double[] current, double[] openVoltage)
     {
         ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);

@@ -93,6 +93,7 @@ internal sealed class SweepKernel
     public static int LaneOf(int place, int terminal) => Stride * place + terminal;
 
     /// <summary>Adds each place's current to its parent's, leaves first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Accumulate(double[] current)
     {
         if (IsSymmetrical)
@@ -127,6 +128,7 @@ internal sealed class SweepKernel
 
     /// <summary>Sets the voltages from the currents, sources first.</summary>
     /// <returns>Largest squared change of a voltage in V^2; NaN or infinite when anything overflowed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double UpdateVoltages(double[] voltage, double[] current)
     {
         if (IsSymmetrical)
@@ -161,6 +163,7 @@ internal sealed class SweepKernel
         return LargestStep(largest, sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AccumulateSymmetrical(double[] current)
     {
         ref double j = ref MemoryMarshal.GetArrayDataReference(current);
@@ -178,6 +181,7 @@ internal sealed class SweepKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double UpdateSymmetrical(double[] voltage, double[] current)
     {
         ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);
