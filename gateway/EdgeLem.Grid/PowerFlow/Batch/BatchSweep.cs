@@ -6,6 +6,7 @@ namespace EdgeLem.Grid;
 
 /// <summary>
 /// The two passes of <see cref="SweepKernel"/> on eight states at once, one to a lane. Such a state has, by place and terminal, eight real parts and eight imaginary parts. Immutable.
+/// Its loops are compiled for good at once: a market round comes a few times an hour, too seldom for the run-time to find out, and vectors not yet optimised take many times as long.
 /// </summary>
 internal sealed class BatchSweep
 {

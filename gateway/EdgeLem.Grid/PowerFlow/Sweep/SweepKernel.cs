@@ -7,7 +7,7 @@ namespace EdgeLem.Grid;
 
 /// <summary>
 /// The reduced tree as numbers in the order of a sweep, and the two passes over it. A state is an array of eight doubles per place: four real parts (A, B, C, N), then four
-/// imaginary parts, so that one vector holds a bus. Immutable.
+/// imaginary parts, so that one vector holds a bus. Immutable. Its loops are compiled for good at once, as those of <see cref="BatchSweep"/>.
 /// </summary>
 /// <remarks>
 /// <code>

@@ -13,6 +13,7 @@ namespace EdgeLem.Market.GridPolicies.Limiting;
 /// losses     l >= l_k + g_k (p(x) - p_k)                       of this and every earlier state k: losses are convex, so that the tangents stay below them
 /// limit r    a_r p(x) &lt;= u_r - margin
 /// </code>
+/// From the second state on a program begins where the last one ended (<see cref="LimitedBasis"/>).
 /// p(x) = fixed power + effect of the choices. When no x keeps the limits, each may be exceeded at a price of <see cref="ExcessPrice"/> times the dearest choice per watt at the limit's most
 /// sensitive point, so that everything that helps is used up.
 /// </remarks>
