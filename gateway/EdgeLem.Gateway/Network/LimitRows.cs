@@ -25,7 +25,7 @@ internal sealed class LimitRows
     private readonly PointPowers _powers;
     private readonly PowerFlowSolver _solver;
     private readonly PointSensitivities _sensitivities;
-    private readonly Dictionary<(ViolationKind, string, Terminal?, string?), string> _names = [];
+    private readonly ViolationNames _names;
     private readonly List<WatchedLimit> _watched = [];
     private readonly HashSet<(ViolationKind, string)> _watchedNames = [];
     private PowerFlowResult? _probe;
@@ -33,6 +33,7 @@ internal sealed class LimitRows
     public LimitRows(Feeder feeder, FeederNetworkOptions options, PointPowers powers, PowerFlowSolver solver)
     {
         (_feeder, _options, _powers, _solver) = (feeder, options, powers, solver);
+        _names = new ViolationNames(feeder);
         _sensitivities = new PointSensitivities(feeder, options.Points, powers);
     }
 
@@ -44,29 +45,17 @@ internal sealed class LimitRows
     }
 
     /// <summary>The name of what is violated, made once.</summary>
-    public string NameOf(Violation violation)
-    {
-        (ViolationKind, string, Terminal?, string?) key = (violation.Kind, violation.ElementId, violation.Conductor, violation.SideBusId);
-        ref string? name = ref CollectionsMarshal.GetValueRefOrAddDefault(_names, key, out _);
-        return name ??= WatchedLimit.NameOf(violation);
-    }
+    public string NameOf(Violation violation) => _names.Of(violation);
 
     /// <summary>Remembers the worst violation of each kind and conductor.</summary>
     public void Watch(IReadOnlyList<Violation> violations)
     {
-        Dictionary<(ViolationKind, Terminal?), Violation> worst = [];
-        foreach (Violation violation in violations.Where(item => item.Kind != ViolationKind.NotConverged))
+        foreach (Violation violation in ViolationNames.WorstOf(violations))
         {
-            (ViolationKind, Terminal?) group = (violation.Kind, violation.Conductor);
-            if (!worst.TryGetValue(group, out Violation? other) || Math.Abs(violation.Value - violation.Limit) * other.Limit > Math.Abs(other.Value - other.Limit) * violation.Limit)
+            if (_watchedNames.Add((violation.Kind, NameOf(violation))))
             {
-                worst[group] = violation;
+                _watched.Add(WatchedLimit.Of(_feeder, violation));
             }
-        }
-
-        foreach (Violation violation in worst.Values.Where(item => _watchedNames.Add((item.Kind, NameOf(item)))))
-        {
-            _watched.Add(WatchedLimit.Of(_feeder, violation));
         }
     }
 

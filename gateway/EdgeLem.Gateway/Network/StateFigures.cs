@@ -1,4 +1,3 @@
-using System.Numerics;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 
@@ -8,9 +7,6 @@ namespace EdgeLem.Gateway.Network;
 internal sealed class StateFigures
 {
     private const double Percent = 100;
-
-    private static readonly Complex _turn = new(-0.5, Math.Sqrt(3) / 2);
-    private static readonly Complex _turnBack = Complex.Conjugate(_turn);
 
     private readonly WatchedLimit[] _conductors;
     private readonly bool _isBetweenPhases;
@@ -25,49 +21,24 @@ internal sealed class StateFigures
     /// <summary>Of a converged flow; the sources' own buses are not looked at, since their voltage is given.</summary>
     public NetworkFigures Of(PowerFlowResult flow)
     {
-        (double lowest, double highest, double unbalance) = (double.PositiveInfinity, 0, 0);
-        Span<Complex> voltages = stackalloc Complex[PhaseNames.Count];
+        var voltages = VoltageExtremes.Of(flow);
+        (double lowest, double highest) = _isBetweenPhases ? BetweenPhases(flow) : (voltages.LowestPu, voltages.HighestPu);
+        return new NetworkFigures(lowest, highest, voltages.UnbalanceFactorPercent, LoadingPercent(flow));
+    }
+
+    private static (double LowestPu, double HighestPu) BetweenPhases(PowerFlowResult flow)
+    {
+        (double lowest, double highest) = (double.PositiveInfinity, 0);
         for (int bus = 0; bus < flow.Feeder.Buses.Count; bus++)
         {
-            int phases = flow.Feeder.IsSourceBus(bus) ? 0 : Fill(voltages, flow, bus);
-            for (int phase = 0; phase < phases && !_isBetweenPhases; phase++)
+            for (int phase = 0; phase < PhaseNames.Count && !flow.Feeder.IsSourceBus(bus); phase++)
             {
-                double voltage = voltages[phase].Magnitude / flow.Feeder.BaseVoltageV(bus);
-                (lowest, highest) = (Math.Min(lowest, voltage), Math.Max(highest, voltage));
-            }
-
-            for (int phase = 0; phase < PhaseNames.Count && _isBetweenPhases; phase++)
-            {
-                double voltage = phases > 0 && flow.HasPhasePair(bus, phase) ? flow.PhasePairVoltagePu(bus, phase) : double.NaN;
+                double voltage = flow.HasPhasePair(bus, phase) ? flow.PhasePairVoltagePu(bus, phase) : double.NaN;
                 (lowest, highest) = double.IsNaN(voltage) ? (lowest, highest) : (Math.Min(lowest, voltage), Math.Max(highest, voltage));
             }
-
-            unbalance = phases == PhaseNames.Count ? Math.Max(unbalance, UnbalancePercent(voltages)) : unbalance;
         }
 
-        return new NetworkFigures(lowest, highest, unbalance, LoadingPercent(flow));
-    }
-
-    private static int Fill(Span<Complex> voltages, PowerFlowResult flow, int bus)
-    {
-        int phases = 0;
-        for (int phase = 0; phase < PhaseNames.Count; phase++)
-        {
-            if (flow.HasPhase(bus, phase))
-            {
-                voltages[phases++] = flow.VoltageV(bus, phase);
-            }
-        }
-
-        return phases;
-    }
-
-    /// <summary>|V2| / |V1| (IEC 61000-4-30).</summary>
-    private static double UnbalancePercent(ReadOnlySpan<Complex> voltages)
-    {
-        Complex positive = voltages[0] + _turn * voltages[1] + _turnBack * voltages[2];
-        Complex negative = voltages[0] + _turnBack * voltages[1] + _turn * voltages[2];
-        return Percent * negative.Magnitude / positive.Magnitude;
+        return (lowest, highest);
     }
 
     private double LoadingPercent(PowerFlowResult flow)

@@ -38,7 +38,7 @@ internal sealed record WatchedLimit(ViolationKind Kind, int Element, int Conduct
     /// <summary>Finds the element of a violation.</summary>
     public static WatchedLimit Of(Feeder feeder, Violation violation)
     {
-        int element = ElementOf(feeder, violation);
+        int element = violation.ElementIndex;
         (int conductor, bool isLv) = ConductorOf(feeder, violation, element);
         return new WatchedLimit(violation.Kind, element, conductor, violation.Limit) { Name = NameOf(violation), IsLv = isLv, IsBetweenPhases = violation.OtherConductor is not null };
     }
@@ -99,16 +99,6 @@ internal sealed record WatchedLimit(ViolationKind Kind, int Element, int Conduct
         return powerW;
     }
 
-    private static int ElementOf(Feeder feeder, Violation violation) => violation.Kind switch
-    {
-        ViolationKind.LineOvercurrent => feeder.LineIndex(violation.ElementId),
-        ViolationKind.SwitchOvercurrent => IndexOf(feeder.Switches.Select(item => item.Id), violation.ElementId),
-        ViolationKind.TransformerOvercurrent => IndexOf(feeder.Transformers.Select(item => item.Id), violation.ElementId),
-        ViolationKind.ReverseFlow when violation.SideBusId is not null => IndexOf(feeder.Transformers.Select(item => item.Id), violation.ElementId),
-        ViolationKind.ReverseFlow or ViolationKind.NotConverged => 0,
-        _ => feeder.BusIndex(violation.ElementId),
-    };
-
     private static (int Conductor, bool IsLv) ConductorOf(Feeder feeder, Violation violation, int element)
     {
         Terminal terminal = violation.Conductor ?? Terminal.Earth;
@@ -140,6 +130,4 @@ internal sealed record WatchedLimit(ViolationKind Kind, int Element, int Conduct
 
         return 0;
     }
-
-    private static int IndexOf(IEnumerable<string> ids, string id) => ids.TakeWhile(other => other != id).Count();
 }

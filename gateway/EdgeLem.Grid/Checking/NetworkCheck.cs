@@ -13,6 +13,7 @@ public sealed class NetworkCheck
     private readonly ConductorLimit[] _conductors;
     private readonly int[] _supplies;
     private readonly bool _seesAllUnbalances;
+    private readonly (double Low, double High, double Neutral, double Unbalance) _safeSquare;
 
     /// <summary>Prepares a check.</summary>
     /// <param name="feeder">The network.</param>
@@ -27,6 +28,8 @@ public sealed class NetworkCheck
         _conductors = ConductorLimit.Of(feeder, _limits);
         _supplies = [.. Enumerable.Range(0, feeder.Transformers.Count).Where(item => feeder.IsSourceBus(feeder.BusIndex(feeder.Transformers[item].HvBus)))];
         _seesAllUnbalances = (_limits.MaxPvurPercent ?? _limits.MaxLvurPercent ?? _limits.MaxZeroSequencePercent) is not null;
+        _safeSquare = (Square(_limits.MinVoltagePu) * (1 + BusVoltages.Guard), Square(_limits.MaxVoltagePu) * (1 - BusVoltages.Guard),
+            Square(_limits.MaxNeutralVoltageV) * (1 - BusVoltages.Guard), Square(_limits.MaxVoltageUnbalancePercent / 100) * (1 - BusVoltages.UnbalanceGuard));
     }
 
     /// <summary>The limits in force.</summary>
@@ -57,7 +60,7 @@ public sealed class NetworkCheck
         Unit = "pu",
     };
 
-    /// <summary>Plain loops: a simulated feeder is checked after every power flow, and a state in order must cost no allocation per bus.</summary>
+    /// <summary>Plain loops over squares: a simulated feeder is checked after every power flow, and a state in order must cost no allocation and no root per bus.</summary>
     private Violation[] ViolationsOf(PowerFlowResult flow)
     {
         List<Violation> found = [];
@@ -65,8 +68,9 @@ public sealed class NetworkCheck
         {
             if (!_feeder.IsSourceBus(bus))
             {
-                AddVoltages(flow, bus, found);
-                AddUnbalances(flow, bus, found);
+                var voltages = new BusVoltages(flow, bus);
+                AddVoltages(flow, (bus, voltages), found);
+                AddUnbalances(flow, (bus, voltages), found);
             }
 
             AddNeutralVoltage(flow, bus, found);
@@ -74,14 +78,28 @@ public sealed class NetworkCheck
 
         AddOvercurrents(flow, found);
         AddReverseFlows(flow, found);
-        return found.Count == 0 ? [] : [.. found.OrderBy(violation => violation.Kind)];
+        return InOrder(found);
     }
 
-    private void AddVoltages(PowerFlowResult flow, int bus, List<Violation> found)
+    private static Violation[] InOrder(List<Violation> found)
     {
+        bool isInOrder = true;
+        for (int i = 1; i < found.Count; i++)
+        {
+            isInOrder &= found[i - 1].Kind <= found[i].Kind;
+        }
+
+        return isInOrder ? [.. found] : [.. found.OrderBy(violation => violation.Kind)];
+    }
+
+    private void AddVoltages(PowerFlowResult flow, (int Bus, BusVoltages Voltages) at, List<Violation> found)
+    {
+        int bus = at.Bus;
+        double baseSquare = Square(_feeder.BaseVoltageV(bus));
         for (int phase = 0; phase < PhaseNames.Count; phase++)
         {
-            if (!(_limits.IsVoltageBetweenPhases ? flow.HasPhasePair(bus, phase) : flow.HasPhase(bus, phase)))
+            bool isThere = _limits.IsVoltageBetweenPhases ? flow.HasPhasePair(bus, phase) : flow.HasPhase(bus, phase);
+            if (!isThere || (!_limits.IsVoltageBetweenPhases && IsSafe(at.Voltages.SquareOf(phase) / baseSquare)))
             {
                 continue;
             }
@@ -96,6 +114,7 @@ public sealed class NetworkCheck
                 {
                     Kind = isHigh ? ViolationKind.Overvoltage : ViolationKind.Undervoltage,
                     ElementId = _feeder.Buses[bus].Id,
+                    ElementIndex = bus,
                     Conductor = (Terminal)(phase + 1),
                     OtherConductor = _limits.IsVoltageBetweenPhases ? (Terminal)((phase + 1) % PhaseNames.Count + 1) : null,
                     Value = voltage,
@@ -106,14 +125,23 @@ public sealed class NetworkCheck
         }
     }
 
+    private bool IsSafe(double squarePu) => squarePu > _safeSquare.Low && squarePu < _safeSquare.High;
+
     private void AddNeutralVoltage(PowerFlowResult flow, int bus, List<Violation> found)
     {
-        if (flow.VoltageToEarthV(bus, Terminal.N).Magnitude is var voltage && !(voltage <= _limits.MaxNeutralVoltageV))
+        Complex neutral = flow.VoltageToEarthV(bus, Terminal.N);
+        if (Square(neutral.Real) + Square(neutral.Imaginary) < _safeSquare.Neutral)
+        {
+            return;
+        }
+
+        if (neutral.Magnitude is var voltage && !(voltage <= _limits.MaxNeutralVoltageV))
         {
             found.Add(new Violation
             {
                 Kind = ViolationKind.NeutralVoltage,
                 ElementId = _feeder.Buses[bus].Id,
+                ElementIndex = bus,
                 Conductor = Terminal.N,
                 Value = voltage,
                 Limit = _limits.MaxNeutralVoltageV,
@@ -122,14 +150,20 @@ public sealed class NetworkCheck
         }
     }
 
-    private void AddUnbalances(PowerFlowResult flow, int bus, List<Violation> found)
+    private void AddUnbalances(PowerFlowResult flow, (int Bus, BusVoltages Voltages) at, List<Violation> found)
     {
+        int bus = at.Bus;
         if (!flow.HasPhase(bus, 0) || !flow.HasPhase(bus, 1) || !flow.HasPhase(bus, 2))
         {
             return;
         }
 
-        AddUnbalance((ViolationKind.VoltageUnbalance, bus), (VoltageUnbalance.VufPercentOf(flow, bus), _limits.MaxVoltageUnbalancePercent), found);
+        (double positive, double negative) = at.Voltages.Sequences();
+        if (!(negative < positive * _safeSquare.Unbalance))
+        {
+            AddUnbalance((ViolationKind.VoltageUnbalance, bus), (VoltageUnbalance.VufPercentOf(flow, bus), _limits.MaxVoltageUnbalancePercent), found);
+        }
+
         if (_seesAllUnbalances)
         {
             var unbalance = VoltageUnbalance.Of(flow, bus);
@@ -144,7 +178,7 @@ public sealed class NetworkCheck
         // Not "greater than": a NaN is a violation.
         if (percent.Limit is { } limit && !(percent.Value <= limit))
         {
-            found.Add(new Violation { Kind = what.Kind, ElementId = _feeder.Buses[what.Bus].Id, Value = percent.Value, Limit = limit, Unit = "%" });
+            found.Add(new Violation { Kind = what.Kind, ElementId = _feeder.Buses[what.Bus].Id, ElementIndex = what.Bus, Value = percent.Value, Limit = limit, Unit = "%" });
         }
     }
 
@@ -158,6 +192,7 @@ public sealed class NetworkCheck
                 {
                     Kind = limit.Kind,
                     ElementId = limit.ElementId,
+                    ElementIndex = limit.Element,
                     Conductor = limit.Terminal,
                     SideBusId = limit.SideBusId,
                     Value = current,
@@ -178,16 +213,16 @@ public sealed class NetworkCheck
         foreach (int transformer in _supplies)
         {
             Transformer item = _feeder.Transformers[transformer];
-            AddReverseFlow((item.Id, item.LvBus), (-PowerOut(flow, transformer), limit), found);
+            AddReverseFlow((item.Id, transformer, item.LvBus), (-PowerOut(flow, transformer), limit), found);
         }
 
         for (int source = 0; source < _feeder.Sources.Count && _supplies.Length == 0; source++)
         {
-            AddReverseFlow((_feeder.Sources[source].Id, null), (-PowerOfSource(flow, source), limit), found);
+            AddReverseFlow((_feeder.Sources[source].Id, source, null), (-PowerOfSource(flow, source), limit), found);
         }
     }
 
-    private static void AddReverseFlow((string Id, string? Bus) at, (double Value, double Limit) powerW, List<Violation> found)
+    private static void AddReverseFlow((string Id, int Index, string? Bus) at, (double Value, double Limit) powerW, List<Violation> found)
     {
         if (!(powerW.Value <= powerW.Limit))
         {
@@ -195,6 +230,7 @@ public sealed class NetworkCheck
             {
                 Kind = ViolationKind.ReverseFlow,
                 ElementId = at.Id,
+                ElementIndex = at.Index,
                 SideBusId = at.Bus,
                 Value = powerW.Value,
                 Limit = powerW.Limit,
@@ -202,6 +238,8 @@ public sealed class NetworkCheck
             });
         }
     }
+
+    private static double Square(double value) => value * value;
 
     private double PowerOut(PowerFlowResult flow, int transformer)
     {

@@ -11,6 +11,9 @@ public sealed record Violation
     /// <summary>Bus, line, switch, transformer or source id; the feeder's name for <see cref="ViolationKind.NotConverged"/>.</summary>
     public required string ElementId { get; init; }
 
+    /// <summary>Index of that element in the feeder's list of its kind; 0 for <see cref="ViolationKind.NotConverged"/>.</summary>
+    public int ElementIndex { get; init; }
+
     /// <summary>The conductor: A, B, C or N; null when the limit is not one of a conductor.</summary>
     public Terminal? Conductor { get; init; }
 

@@ -18,4 +18,16 @@ internal readonly record struct LinearLeg(int Plus, int Minus, Complex Alpha, Co
             ? new LinearLeg(leg.Phase, leg.Neutral, Complex.Zero, -conjugate / (Complex.Conjugate(voltage) * Complex.Conjugate(voltage)))
             : new LinearLeg(leg.Phase, leg.Neutral, conjugate / divisor, Complex.Zero);
     }
+
+    /// <summary>An admittance y that follows the magnitude of its voltage: d(y v) = y dv + y' v d|v| with d|v| = (conj(v) dv + v conj(dv)) / (2 |v|).</summary>
+    /// <param name="ends">Its lanes.</param>
+    /// <param name="admittance">y in S and its slope y' in S/V, at the voltage.</param>
+    /// <param name="voltage">v, V.</param>
+    public static LinearLeg OfAdmittance(LegEnds ends, (Complex Y, Complex Slope) admittance, Complex voltage)
+    {
+        double magnitude = voltage.Magnitude;
+        return magnitude > 0
+            ? new LinearLeg(ends.Plus, ends.Minus, admittance.Y + admittance.Slope * (magnitude / 2), admittance.Slope * voltage * voltage / (2 * magnitude))
+            : new LinearLeg(ends.Plus, ends.Minus, admittance.Y, Complex.Zero);
+    }
 }

@@ -147,6 +147,7 @@ internal sealed class SensitivitySeries
     }
 
     /// <returns>Largest magnitude of the term.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double AddTerm(double[] sum)
     {
         ref double x = ref MemoryMarshal.GetArrayDataReference(_block.Voltage);
@@ -170,6 +171,7 @@ internal sealed class SensitivitySeries
         return Math.Sqrt(most);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void React(double[] voltage)
     {
         ref double x = ref MemoryMarshal.GetArrayDataReference(voltage);

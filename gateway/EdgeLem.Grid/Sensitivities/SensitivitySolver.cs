@@ -4,8 +4,8 @@ namespace EdgeLem.Grid;
 /// Sensitivities of voltages, currents and losses to the consumption at chosen phases, cross-phase terms included. It keeps working arrays: not safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Radial feeders with constant powers are solved by the sweep's series (<see cref="TreeSensitivities"/>); loops, loads and inverters that follow their voltage, and operating points where
-/// the series does not converge, by Newton's Jacobian.
+/// Radial feeders are solved by the sweep's series (<see cref="TreeSensitivities"/>); loops, inverters that follow the mean of several voltages, and operating points where the series does not
+/// converge, by Newton's Jacobian.
 /// </remarks>
 public sealed class SensitivitySolver
 {
@@ -63,10 +63,11 @@ public sealed class SensitivitySolver
         FeederSensitivities answer = reuse ?? new FeederSensitivities(_options);
         answer.Mode = SensitivityMode.Exact;
         Prepare(flow.Circuit);
-        if (_tree is not null && _tree.Covers(powers))
+        _tree = _tree?.Covering(powers);
+        if (_tree is not null)
         {
             _legs.Fill(powers, flow.DeviceUnits, _tree.LegPlaces, flow.BandPu);
-            if (_legs.Dependent.IsEmpty && _legs.Inverters.IsEmpty && _tree.TrySolve(_legs.Powers, flow, answer))
+            if (LinearLegs.Cover(_legs) && _tree.TrySolve(_legs, flow, answer))
             {
                 return answer;
             }

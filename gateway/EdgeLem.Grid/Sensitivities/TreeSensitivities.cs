@@ -1,9 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace EdgeLem.Grid;
 
-/// <summary>Sensitivities of a radial feeder with constant powers, by the sweep's series. It keeps working arrays: not safe for concurrent use.</summary>
+/// <summary>Sensitivities of a radial feeder by the sweep's series. It keeps working arrays: not safe for concurrent use.</summary>
 /// <remarks>
 /// Method: the fixed point V = E - Z I(V) differentiated, dV = -Z (dI/dV dV + r), solved by the series in <see cref="SensitivitySeries"/> with the sweep's passes as Z, eight injections
 /// at a time (powerflow.md section 3 gives it with dense matrices; the terms shrink as the flow's own iteration does). d|V| = Re(conj(V) dV) / |V|. Losses: what the
@@ -22,21 +23,14 @@ internal sealed class TreeSensitivities
     private readonly BatchRecovery? _recovery;
     private readonly InjectedCurrent[] _injected = new InjectedCurrent[Lanes];
     private readonly double[] _total;
-    private LinearLeg[] _legs = [];
-    private Complex[] _legVoltage = [];
-    private Complex[] _legCurrent = [];
+    private readonly LinearLegs _legs;
 
-    private TreeSensitivities(Circuit circuit, SweepEdges edges, SensitivityOptions options)
+    private TreeSensitivities(Circuit circuit, ReducedTree tree, SensitivityOptions options)
     {
         _options = options;
         _circuit = circuit;
-        bool[] active = PreparedNetwork.UsuallyActive(circuit.Feeder);
-        foreach (PhasePoint point in options.Monitored.Concat(options.Injections))
-        {
-            active[point.Bus] = true;
-        }
-
-        _tree = new ReducedTree(edges, active);
+        _tree = tree;
+        _legs = new LinearLegs(tree);
         _sweep = new BatchSweep(_tree);
         bool wantsAll = options.Losses || options.Conductors.Count > 0;
         _block = new BatchBlock(_tree, _sweep.Width, [], circuit.Feeder, wantsAll);
@@ -50,8 +44,39 @@ internal sealed class TreeSensitivities
 
     /// <summary>Prepares everything that does not depend on the operating point.</summary>
     /// <returns>Null when the network cannot be swept.</returns>
-    public static TreeSensitivities? TryCreate(Circuit circuit, SensitivityOptions options) =>
-        SweepEdges.TryCreate(circuit) is { } edges ? new TreeSensitivities(circuit, edges, options) : null;
+    public static TreeSensitivities? TryCreate(Circuit circuit, SensitivityOptions options)
+    {
+        bool[] active = PreparedNetwork.UsuallyActive(circuit.Feeder);
+        foreach (PhasePoint point in options.Monitored.Concat(options.Injections))
+        {
+            active[point.Bus] = true;
+        }
+
+        return SweepEdges.TryCreate(circuit) is { } edges ? new TreeSensitivities(circuit, new ReducedTree(edges, active), options) : null;
+    }
+
+    /// <summary>The same on a tree that keeps the buses of all powers too; this one when none of them was folded away.</summary>
+    public TreeSensitivities Covering(BusPowers powers)
+    {
+        bool isComplete = true;
+        foreach (int slot in powers.Slots)
+        {
+            isComplete &= _tree.LegPlaces[slot].Phase >= 0;
+        }
+
+        return isComplete ? this : new TreeSensitivities(_circuit, new ReducedTree(_tree.All, ActiveWith(powers)), _options);
+    }
+
+    private bool[] ActiveWith(BusPowers powers)
+    {
+        bool[] active = [.. _tree.IsActive];
+        foreach (int slot in powers.Slots)
+        {
+            active[slot / Circuit.Width] = true;
+        }
+
+        return active;
+    }
 
     private IEnumerable<int> LanesOf(PhasePoint point)
     {
@@ -60,15 +85,16 @@ internal sealed class TreeSensitivities
     }
 
     /// <summary>Finds the sensitivities of an operating point.</summary>
-    /// <param name="legs">The legs of constant power, all that draw current.</param>
+    /// <param name="devices">All that draw current, each a leg by itself (<see cref="LinearLegs.Cover"/>).</param>
     /// <param name="flow">The flow.</param>
     /// <param name="answer">Receives the sensitivities.</param>
     /// <returns>False when the series does not converge.</returns>
-    public bool TrySolve(ReadOnlySpan<PowerLeg> legs, PowerFlowResult flow, FeederSensitivities answer)
+    public bool TrySolve(DeviceLegs devices, PowerFlowResult flow, FeederSensitivities answer)
     {
         answer.Method = PowerFlowMethod.Sweep;
         answer.Terms = 0;
-        _series.SetLegs(Linearise(legs, flow));
+        _legs.Fill(devices, flow);
+        _series.SetLegs(_legs.Legs);
         for (int first = 0; first < _options.Injections.Count; first += Lanes)
         {
             if (!TrySolveGroup(first, flow, answer))
@@ -82,20 +108,6 @@ internal sealed class TreeSensitivities
 
     /// <summary>Places of the legs in this tree.</summary>
     public ReadOnlySpan<LegPlace> LegPlaces => _tree.LegPlaces;
-
-    /// <summary>Whether all powers stand at buses that were not folded away.</summary>
-    public bool Covers(BusPowers powers)
-    {
-        foreach (int slot in powers.Slots)
-        {
-            if (_tree.LegPlaces[slot].Phase < 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private bool TrySolveGroup(int first, PowerFlowResult flow, FeederSensitivities answer)
     {
@@ -156,28 +168,8 @@ internal sealed class TreeSensitivities
         }
     }
 
-    private ReadOnlySpan<LinearLeg> Linearise(ReadOnlySpan<PowerLeg> legs, PowerFlowResult flow)
-    {
-        if (_legs.Length < legs.Length)
-        {
-            _legs = new LinearLeg[legs.Length];
-            _legVoltage = new Complex[legs.Length];
-            _legCurrent = new Complex[legs.Length];
-        }
-
-        for (int i = 0; i < legs.Length; i++)
-        {
-            int minus = legs[i].Neutral < 0 ? -1 : _tree.SlotOfLane(legs[i].Neutral);
-            Complex voltage = flow.VoltageAt(_tree.SlotOfLane(legs[i].Phase)) - flow.VoltageAt(minus);
-            _legs[i] = LinearLeg.OfPower(legs[i], voltage);
-            _legVoltage[i] = voltage;
-            _legCurrent[i] = _legs[i].Alpha != Complex.Zero ? _legs[i].Alpha * voltage : -_legs[i].Beta * Complex.Conjugate(voltage);
-        }
-
-        return _legs.AsSpan(0, legs.Length);
-    }
-
     /// <summary>The derivatives per watt and per var from one series of even and odd terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ProjectBoth(int first, PowerFlowResult flow, FeederSensitivities answer)
     {
         for (int row = 0; row < _options.Monitored.Count; row++)
@@ -274,7 +266,7 @@ internal sealed class TreeSensitivities
     {
         Span<double> loads = stackalloc double[Lanes];
         loads.Clear();
-        _series.AddReaction(deviation, _legVoltage, _legCurrent, loads);
+        _series.AddReaction(deviation, _legs.VoltageV, _legs.CurrentA, loads);
         for (int lane = 0; lane < count; lane++)
         {
             double source = SourcePower(flow, new BatchBlock.LaneVoltages(_block, lane));

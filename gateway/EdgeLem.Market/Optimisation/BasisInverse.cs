@@ -1,107 +1,81 @@
 namespace EdgeLem.Market.Optimisation;
 
-/// <summary>Inverse of a basis, dense, row by row.</summary>
+/// <summary>Inverse of a basis, dense, row by row; it grows with the rows of its program.</summary>
 internal sealed class BasisInverse
 {
-    private const double Singular = 1e-12;
+    private double[] _values = [];
+    private double[] _product = [];
+    private int _stride;
 
-    private readonly double[] _values;
+    public int Size { get; private set; }
 
-    public BasisInverse(int size)
+    /// <summary>Makes it the inverse of minus the unit matrix: every row's logical is basic.</summary>
+    public void Reset()
     {
-        Size = size;
-        _values = new double[size * size];
+        Array.Clear(_values);
+        for (int row = 0; row < Size; row++)
+        {
+            RowOf(row)[row] = -1;
+        }
     }
 
-    public int Size { get; }
-
-    /// <summary>Inverts a matrix given by its columns, by Gauss-Jordan elimination with the largest pivot of each column.</summary>
-    /// <exception cref="ArithmeticException">The columns depend on each other.</exception>
-    public static BasisInverse Of(double[][] columns)
+    /// <summary>Takes one more row and, as its last column, minus the unit of that row.</summary>
+    /// <param name="entries">The new row's entries in the columns of the basis.</param>
+    public void Extend(ReadOnlySpan<double> entries)
     {
-        int size = columns.Length;
-        var inverse = new BasisInverse(size);
-        double[][] work = new double[size][];
-        for (int row = 0; row < size; row++)
+        if (Size == _stride)
         {
-            work[row] = new double[2 * size];
-            work[row][size + row] = 1;
-            for (int column = 0; column < size; column++)
+            Grow();
+        }
+
+        Span<double> last = _values.AsSpan(Size * _stride, Size + 1);
+        last.Clear();
+        for (int row = 0; row < Size; row++)
+        {
+            _values[(row * _stride) + Size] = 0;
+            if (entries[row] != 0)
             {
-                work[row][column] = columns[column][row];
+                DenseVectors.AddScaled(RowOf(row), entries[row], last[..Size]);
             }
         }
 
-        for (int column = 0; column < size; column++)
-        {
-            Eliminate(work, column);
-        }
-
-        for (int row = 0; row < size; row++)
-        {
-            work[row].AsSpan(size).CopyTo(inverse.RowOf(row));
-        }
-
-        return inverse;
-    }
-
-    /// <summary>The inverse of the basis with one more row and, as its last column, minus the unit of that row.</summary>
-    /// <param name="entries">The new row's entries in the columns of the basis.</param>
-    public BasisInverse Extended(double[] entries)
-    {
-        var larger = new BasisInverse(Size + 1);
-        for (int row = 0; row < Size; row++)
-        {
-            RowOf(row).CopyTo(larger.RowOf(row));
-        }
-
-        Span<double> last = larger.RowOf(Size);
-        TimesFromLeft(entries).CopyTo(last);
         last[Size] = -1;
-        return larger;
+        Size++;
     }
 
     public ReadOnlySpan<double> Row(int row) => RowOf(row);
 
-    /// <summary>Inverse times a column.</summary>
-    public double[] Times(double[] column)
+    /// <summary>Inverse times a column; overwritten by the next product.</summary>
+    public Span<double> Times(ReadOnlySpan<double> column)
     {
-        double[] product = new double[Size];
         for (int row = 0; row < Size; row++)
         {
-            ReadOnlySpan<double> values = RowOf(row);
-            double sum = 0;
-            for (int at = 0; at < Size; at++)
-            {
-                sum += values[at] * column[at];
-            }
-
-            product[row] = sum;
+            _product[row] = DenseVectors.Dot(RowOf(row), column);
         }
 
-        return product;
+        return _product.AsSpan(0, Size);
     }
 
-    /// <summary>A row times the inverse.</summary>
-    public double[] TimesFromLeft(double[] row)
+    /// <summary>A row times the inverse; overwritten by the next product.</summary>
+    public Span<double> TimesFromLeft(ReadOnlySpan<double> row)
     {
-        double[] product = new double[Size];
+        Span<double> product = _product.AsSpan(0, Size);
+        product.Clear();
         for (int at = 0; at < Size; at++)
         {
-            ReadOnlySpan<double> values = RowOf(at);
-            for (int column = 0; column < Size && row[at] != 0; column++)
+            if (row[at] != 0)
             {
-                product[column] += row[at] * values[column];
+                DenseVectors.AddScaled(RowOf(at), row[at], product);
             }
         }
 
         return product;
     }
 
-    /// <summary>The inverse after a column of the basis was replaced.</summary>
+    /// <summary>Takes a new column of the basis in place of another.</summary>
     /// <param name="position">Position of the column.</param>
     /// <param name="direction">Inverse times the new column.</param>
-    public void Replace(int position, double[] direction)
+    public void Replace(int position, ReadOnlySpan<double> direction)
     {
         Span<double> pivot = RowOf(position);
         for (int column = 0; column < Size; column++)
@@ -111,43 +85,24 @@ internal sealed class BasisInverse
 
         for (int row = 0; row < Size; row++)
         {
-            Span<double> values = RowOf(row);
-            for (int column = 0; column < Size && row != position && direction[row] != 0; column++)
+            if (row != position && direction[row] != 0)
             {
-                values[column] -= direction[row] * pivot[column];
+                DenseVectors.AddScaled(pivot, -direction[row], RowOf(row));
             }
         }
     }
 
-    private static void Eliminate(double[][] work, int column)
+    private void Grow()
     {
-        int best = column;
-        for (int row = column + 1; row < work.Length; row++)
+        int stride = Math.Max(16, 2 * _stride);
+        double[] larger = new double[stride * stride];
+        for (int row = 0; row < Size; row++)
         {
-            best = Math.Abs(work[row][column]) > Math.Abs(work[best][column]) ? row : best;
+            RowOf(row).CopyTo(larger.AsSpan(row * stride));
         }
 
-        (work[column], work[best]) = (work[best], work[column]);
-        double pivot = work[column][column];
-        if (!(Math.Abs(pivot) > Singular))
-        {
-            throw new ArithmeticException($"The basis of a linear program is singular at column {column} of {work.Length}.");
-        }
-
-        for (int at = 0; at < work[column].Length; at++)
-        {
-            work[column][at] /= pivot;
-        }
-
-        for (int row = 0; row < work.Length; row++)
-        {
-            double factor = work[row][column];
-            for (int at = 0; at < work[row].Length && row != column && factor != 0; at++)
-            {
-                work[row][at] -= factor * work[column][at];
-            }
-        }
+        (_values, _product, _stride) = (larger, new double[stride], stride);
     }
 
-    private Span<double> RowOf(int row) => _values.AsSpan(row * Size, Size);
+    private Span<double> RowOf(int row) => _values.AsSpan(row * _stride, Size);
 }

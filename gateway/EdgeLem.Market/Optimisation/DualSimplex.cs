@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdgeLem.Market.Optimisation;
 
 /// <summary>The working state of a linear program.</summary>
@@ -11,32 +9,27 @@ namespace EdgeLem.Market.Optimisation;
 /// <para>Step: p = largest infeasibility. Candidates j are those whose move brings x_p to its bound; they are passed by rising ratio |d_j| / |alpha_j|, each passed one flips to its other bound, as long
 /// as what is infeasible outlasts |alpha_j| (u_j - l_j); the one at which it does not enters. None left: no values keep the rows (infeasible). Ties: the larger |alpha|, then the lower index.</para>
 /// <para>Without progress for <see cref="StallLimit"/> steps the smallest index leaves and enters, without long steps (R. G. Bland 1977), until there is progress again.</para>
-/// <para>Scaling: rows by their largest coefficient, costs by the largest. Tolerances: <see cref="Feasibility"/> of a value relative to its scale, <see cref="Pivot"/> for alpha. B^-1 is found anew every
-/// <see cref="RefreshAfter"/> steps, values and reduced costs also before an answer is given; a new row extends it. A missing bound is taken as <see cref="Far"/>; a variable that ends there with a cost makes the program unbounded.</para>
+/// <para>Start from a basis of another program (<see cref="StartFrom"/>): any basis is dual feasible when everything has a box, so each row that is to be tight gets a bound where it misses one: what the
+/// variables' own boxes allow at most, and a little more, so that no solution reaches it.</para>
+/// <para>Scaling: rows by their largest coefficient, costs by the largest. Tolerances: <see cref="BoxedVariables.Tolerance"/> for a value, <see cref="Pivot"/> for alpha. B^-1 is found anew every
+/// <see cref="RefreshAfter"/> steps, values and reduced costs also before an answer is given; a new row extends it. A variable that ends at a bound that it misses makes the program unbounded.</para>
 /// <para>Cost per step: m n for alpha, m^2 for the update.</para>
 /// </remarks>
 internal sealed class DualSimplex
 {
-    private const double Feasibility = 1e-9;
     private const double Pivot = 1e-9;
-    private const double Far = 1e9;
     private const int StallLimit = 200;
     private const int RefreshAfter = 50;
+    private const int MostSteps = 1_000_000;
 
     private readonly int _n;
-    private readonly double _costScale;
     private readonly ProgramRows _rows;
-    private readonly List<double> _cost;
-    private readonly List<double> _lower;
-    private readonly List<double> _upper;
-    private readonly List<double> _value = [];
-    private readonly List<double> _reduced = [];
-    private readonly List<int> _positionInBasis = [];
-    private readonly List<int> _basis = [];
+    private readonly BoxedVariables _variables;
+    private readonly SimplexBasis _basis;
     private readonly RatioTest _ratios = new();
-    private readonly double _valueScale;
     private double[] _alpha = [];
-    private BasisInverse _inverse = new(0);
+    private double[] _ofRows = [];
+    private double[] _nonbasic = [];
     private int _iterations;
     private int _stalled;
     private int _sinceInversion;
@@ -45,18 +38,8 @@ internal sealed class DualSimplex
     {
         _n = cost.Length;
         _rows = new ProgramRows(_n);
-        _costScale = cost.Any(value => value != 0) ? cost.Max(Math.Abs) : 1;
-        _cost = [.. cost.Select(value => value / _costScale)];
-        _lower = [.. lower.Select(value => Math.Max(value, -Far))];
-        _upper = [.. upper.Select(value => Math.Min(value, Far))];
-        _valueScale = 1 + lower.Concat(upper).Where(bound => Math.Abs(bound) < Far).Select(Math.Abs).DefaultIfEmpty().Max();
-        for (int variable = 0; variable < _n; variable++)
-        {
-            _reduced.Add(_cost[variable]);
-            _positionInBasis.Add(-1);
-            _value.Add(_cost[variable] < 0 ? _upper[variable] : double.IsNegativeInfinity(lower[variable]) && _cost[variable] == 0 ? Math.Min(0, _upper[variable]) : _lower[variable]);
-        }
-
+        _variables = new BoxedVariables(cost, lower, upper);
+        _basis = new SimplexBasis(_rows, _n);
         MoveToBounds();
     }
 
@@ -67,30 +50,35 @@ internal sealed class DualSimplex
     public int AddRow(ReadOnlySpan<double> coefficients, double lower, double upper)
     {
         double scale = _rows.Add(coefficients);
-        _cost.Add(0);
-        _reduced.Add(0);
-        _lower.Add(lower * scale);
-        _upper.Add(upper * scale);
-        _value.Add(0);
-        _positionInBasis.Add(_basis.Count);
-        _basis.Add(_n + _rows.Count - 1);
+        _variables.AddLogical(lower * scale, upper * scale);
         return _rows.Count - 1;
+    }
+
+    /// <summary>Makes variables basic in place of the logicals of rows, as far as their columns are independent.</summary>
+    public void StartFrom(ReadOnlySpan<int> basic, ReadOnlySpan<int> tight)
+    {
+        _basis.Extend();
+        foreach (int row in tight)
+        {
+            (double least, double largest) = _rows.RangeOf(row, _variables.Lower[.._n], _variables.Upper[.._n]);
+            _variables.Box(_n + row, least - 1, largest + 1);
+        }
+
+        _basis.Install(basic, tight);
+        _sinceInversion = 0;
     }
 
     public LinearSolution Solve()
     {
-        _alpha = new double[_n + _rows.Count];
-        _stalled = 0;
-        Extend();
-        Recompute();
+        Prepare();
         bool isFresh = true;
-        int most = _iterations + 1_000_000;
+        int most = _iterations + MostSteps;
         while (true)
         {
             int leaving = Leaving();
             if (leaving < 0 && isFresh)
             {
-                return Answer(IsUnbounded() ? LinearStatus.Unbounded : LinearStatus.Optimal);
+                return Answer(_variables.IsUnbounded() ? LinearStatus.Unbounded : LinearStatus.Optimal);
             }
 
             bool hasStepped = leaving >= 0 && TryStep(leaving);
@@ -102,7 +90,8 @@ internal sealed class DualSimplex
             isFresh = !hasStepped;
             if (hasStepped && ++_sinceInversion >= RefreshAfter)
             {
-                Invert();
+                _basis.Refresh();
+                _sinceInversion = 0;
                 isFresh = true;
             }
 
@@ -115,6 +104,20 @@ internal sealed class DualSimplex
         }
     }
 
+    private void Prepare()
+    {
+        _basis.Extend();
+        if (_alpha.Length < _n + _rows.Count)
+        {
+            _alpha = new double[_n + (2 * _rows.Count) + 16];
+            _ofRows = new double[_alpha.Length - _n];
+            _nonbasic = new double[_n];
+        }
+
+        _stalled = 0;
+        Recompute();
+    }
+
     private void RequireEnd(int most)
     {
         if (++_iterations > most)
@@ -123,17 +126,15 @@ internal sealed class DualSimplex
         }
     }
 
-    private double Tolerance(double bound) => Feasibility * (_valueScale + Math.Abs(bound));
-
     /// <summary>Position of the most infeasible basic variable; of the one with the lowest index while stalled; -1 when all are feasible.</summary>
     private int Leaving()
     {
         int leaving = -1;
         double most = 0;
-        for (int position = 0; position < _basis.Count; position++)
+        for (int position = 0; position < _basis.Size; position++)
         {
             int variable = _basis[position];
-            double excess = ExcessOf(variable);
+            double excess = _variables.ExcessOf(variable);
             if (excess == 0)
             {
                 continue;
@@ -149,28 +150,14 @@ internal sealed class DualSimplex
         return leaving;
     }
 
-    /// <summary>Value beyond a bound: positive above the upper, negative below the lower one, 0 within both.</summary>
-    private double ExcessOf(int variable)
-    {
-        double value = _value[variable];
-        if (value > _upper[variable] + Tolerance(_upper[variable]))
-        {
-            return value - _upper[variable];
-        }
-
-        return value < _lower[variable] - Tolerance(_lower[variable]) ? value - _lower[variable] : 0;
-    }
-
     /// <returns>False when no variable can bring the leaving one to its bound.</returns>
     private bool TryStep(int position)
     {
         int leaving = _basis[position];
-        double excess = ExcessOf(leaving);
-        FillAlpha(_inverse.Row(position));
+        double excess = _variables.ExcessOf(leaving);
+        FillAlpha(_basis.Inverse.Row(position));
         CollectCandidates(excess > 0);
-        int place = _stalled > StallLimit
-            ? _ratios.ChooseFirst()
-            : _ratios.Choose(Math.Abs(excess), variable => _upper[variable] - _lower[variable], Feasibility * (_valueScale + Math.Abs(excess)));
+        int place = _stalled > StallLimit ? _ratios.ChooseFirst() : _ratios.Choose(Math.Abs(excess), _variables, _variables.Tolerance(excess));
         if (place < 0)
         {
             return false;
@@ -178,8 +165,8 @@ internal sealed class DualSimplex
 
         int entering = _ratios[place];
         Flip(place);
-        double ratio = _reduced[entering] / _alpha[entering];
-        Exchange(position, entering, excess > 0 ? _upper[leaving] : _lower[leaving]);
+        double ratio = _variables.Reduced[entering] / _alpha[entering];
+        Exchange(position, entering, excess > 0 ? _variables.Upper[leaving] : _variables.Lower[leaving]);
         _stalled = Math.Abs(ratio) > Pivot ? 0 : _stalled + 1;
         UpdateReduced(ratio, leaving, entering);
         return true;
@@ -193,7 +180,7 @@ internal sealed class DualSimplex
         {
             if (rho[row] != 0)
             {
-                ProgramRows.AddScaled(_rows[row], rho[row], ofVariables);
+                DenseVectors.AddScaled(_rows[row], rho[row], ofVariables);
             }
 
             _alpha[_n + row] = -rho[row];
@@ -203,20 +190,17 @@ internal sealed class DualSimplex
     /// <summary>Nonbasic variables whose move lowers (or raises) the leaving one: x_p changes by -alpha_j for each unit.</summary>
     private void CollectCandidates(bool isAbove)
     {
-        _ratios.Clear();
-        ReadOnlySpan<int> positions = CollectionsMarshal.AsSpan(_positionInBasis);
-        ReadOnlySpan<double> reduced = CollectionsMarshal.AsSpan(_reduced);
-        for (int variable = 0; variable < positions.Length; variable++)
+        _ratios.Clear(_variables.Count);
+        ReadOnlySpan<double> reduced = _variables.Reduced;
+        for (int variable = 0; variable < reduced.Length; variable++)
         {
             double alpha = isAbove ? _alpha[variable] : -_alpha[variable];
-            if (positions[variable] < 0 && Math.Abs(alpha) > Pivot && CanMove(variable, up: alpha > 0))
+            if (Math.Abs(alpha) > Pivot && !_basis.Contains(variable) && _variables.CanMove(variable, up: alpha > 0))
             {
                 _ratios.Add(variable, Math.Abs(reduced[variable] / alpha), Math.Abs(alpha));
             }
         }
     }
-
-    private bool CanMove(int variable, bool up) => up ? _value[variable] < _upper[variable] : _value[variable] > _lower[variable];
 
     private void Flip(int count)
     {
@@ -225,156 +209,114 @@ internal sealed class DualSimplex
             return;
         }
 
-        double[] change = new double[_rows.Count];
+        Span<double> change = _ofRows.AsSpan(0, _rows.Count);
+        change.Clear();
         for (int i = 0; i < count; i++)
         {
-            int variable = _ratios[i];
-            double to = _value[variable] < _upper[variable] ? _upper[variable] : _lower[variable];
-            _rows.AddColumn(variable, to - _value[variable], change);
-            _value[variable] = to;
+            _rows.AddColumn(_ratios[i], _variables.Flip(_ratios[i]), change);
         }
 
-        MoveBasics(_inverse.Times(change), 1);
+        MoveBasics(_basis.Inverse.Times(change), 1);
     }
 
-    private void MoveBasics(double[] direction, double step)
+    private void MoveBasics(ReadOnlySpan<double> direction, double step)
     {
+        Span<double> value = _variables.Value;
         for (int position = 0; position < direction.Length; position++)
         {
-            _value[_basis[position]] -= step * direction[position];
+            value[_basis[position]] -= step * direction[position];
         }
     }
 
     private void Exchange(int position, int entering, double bound)
     {
         int leaving = _basis[position];
-        double[] column = new double[_rows.Count];
-        _rows.AddColumn(entering, 1, column);
-        double[] direction = _inverse.Times(column);
-        double step = (_value[leaving] - bound) / direction[position];
+        ReadOnlySpan<double> direction = _basis.DirectionOf(entering);
+        double step = (_variables.Value[leaving] - bound) / direction[position];
         MoveBasics(direction, step);
-        _value[entering] += step;
-        _value[leaving] = bound;
-        _basis[position] = entering;
-        _positionInBasis[entering] = position;
-        _positionInBasis[leaving] = -1;
-        _inverse.Replace(position, direction);
+        _variables.Value[entering] += step;
+        _variables.Value[leaving] = bound;
+        _basis.Exchange(position, entering, direction);
     }
 
     private void UpdateReduced(double ratio, int leaving, int entering)
     {
-        Span<double> reduced = CollectionsMarshal.AsSpan(_reduced);
+        Span<double> reduced = _variables.Reduced;
         if (ratio != 0)
         {
-            ProgramRows.AddScaled(_alpha, -ratio, reduced);
+            DenseVectors.AddScaled(_alpha, -ratio, reduced);
         }
 
         reduced[leaving] = -ratio;
         reduced[entering] = 0;
     }
 
-    /// <summary>Extends the inverse by the rows that were added, whose logicals are basic.</summary>
-    private void Extend()
-    {
-        while (_inverse.Size < _rows.Count)
-        {
-            double[] row = _rows[_inverse.Size];
-            double[] entries = new double[_inverse.Size];
-            for (int position = 0; position < entries.Length; position++)
-            {
-                entries[position] = _basis[position] < _n ? row[_basis[position]] : 0;
-            }
-
-            _inverse = _inverse.Extended(entries);
-        }
-    }
-
-    private void Invert()
-    {
-        double[][] columns = new double[_rows.Count][];
-        for (int position = 0; position < columns.Length; position++)
-        {
-            columns[position] = new double[columns.Length];
-            _rows.AddColumn(_basis[position], 1, columns[position]);
-        }
-
-        _inverse = BasisInverse.Of(columns);
-        _sinceInversion = 0;
-    }
-
     /// <summary>Finds values and reduced costs anew from the basis.</summary>
     private void Recompute()
     {
-        double[] basicCost = [.. _basis.Select(variable => _cost[variable])];
-        SetReduced(_inverse.TimesFromLeft(basicCost));
+        Span<double> basicCost = _ofRows.AsSpan(0, _rows.Count);
+        for (int position = 0; position < basicCost.Length; position++)
+        {
+            basicCost[position] = _variables.Cost[_basis[position]];
+        }
+
+        SetReduced(_basis.Inverse.TimesFromLeft(basicCost));
         MoveToBounds();
         SetBasics();
     }
 
-    private void SetReduced(double[] duals)
+    private void SetReduced(ReadOnlySpan<double> duals)
     {
-        Span<double> reduced = CollectionsMarshal.AsSpan(_reduced);
-        CollectionsMarshal.AsSpan(_cost).CopyTo(reduced);
+        Span<double> reduced = _variables.Reduced;
+        _variables.Cost.CopyTo(reduced);
         for (int row = 0; row < duals.Length; row++)
         {
             if (duals[row] != 0)
             {
-                ProgramRows.AddScaled(_rows[row], -duals[row], reduced[.._n]);
+                DenseVectors.AddScaled(_rows[row], -duals[row], reduced[.._n]);
             }
 
             reduced[_n + row] = duals[row];
         }
 
-        foreach (int variable in _basis)
+        for (int position = 0; position < _basis.Size; position++)
         {
-            reduced[variable] = 0;
+            reduced[_basis[position]] = 0;
         }
     }
 
-    /// <summary>Puts every nonbasic variable to the bound that its reduced cost asks for; where rounding is all that asks, it stays.</summary>
+    /// <summary>Puts every nonbasic variable to the bound that its reduced cost asks for.</summary>
     private void MoveToBounds()
     {
-        for (int variable = 0; variable < _value.Count; variable++)
+        for (int variable = 0; variable < _variables.Count; variable++)
         {
-            double reduced = _reduced[variable];
-            if (_positionInBasis[variable] >= 0 || (Math.Abs(reduced) <= 1e-12 && (_value[variable] == _lower[variable] || _value[variable] == _upper[variable])))
+            if (!_basis.Contains(variable))
             {
-                continue;
+                _variables.MoveToBound(variable);
             }
-
-            double wanted = reduced < 0 ? _upper[variable] : _lower[variable];
-            _value[variable] = double.IsFinite(wanted) ? wanted : reduced < 0 ? _lower[variable] : _upper[variable];
         }
     }
 
     private void SetBasics()
     {
-        double[] sum = new double[_rows.Count];
-        for (int row = 0; row < sum.Length; row++)
-        {
-            sum[row] = Dot(_rows[row]) - (_positionInBasis[_n + row] < 0 ? _value[_n + row] : 0);
-        }
-
-        double[] values = _inverse.Times(sum);
-        for (int position = 0; position < values.Length; position++)
-        {
-            _value[_basis[position]] = -values[position];
-        }
-    }
-
-    /// <summary>A row times the nonbasic values.</summary>
-    private double Dot(double[] row)
-    {
-        double sum = 0;
+        ReadOnlySpan<double> value = _variables.Value;
         for (int variable = 0; variable < _n; variable++)
         {
-            sum += _positionInBasis[variable] < 0 ? row[variable] * _value[variable] : 0;
+            _nonbasic[variable] = _basis.Contains(variable) ? 0 : value[variable];
         }
 
-        return sum;
-    }
+        Span<double> sum = _ofRows.AsSpan(0, _rows.Count);
+        for (int row = 0; row < sum.Length; row++)
+        {
+            sum[row] = DenseVectors.Dot(_rows[row], _nonbasic) - (_basis.Contains(_n + row) ? 0 : value[_n + row]);
+        }
 
-    private bool IsUnbounded() => _value.Take(_n).Any(value => Math.Abs(value) >= Far * (1 - Feasibility));
+        ReadOnlySpan<double> values = _basis.Inverse.Times(sum);
+        for (int position = 0; position < values.Length; position++)
+        {
+            _variables.Value[_basis[position]] = -values[position];
+        }
+    }
 
     private LinearSolution Answer(LinearStatus status)
     {
@@ -384,16 +326,20 @@ internal sealed class DualSimplex
         double[] duals = new double[_rows.Count];
         for (int variable = 0; variable < _n; variable++)
         {
-            values[variable] = Math.Clamp(_value[variable], _lower[variable], _upper[variable]);
-            reduced[variable] = _reduced[variable] * _costScale;
-            objective += _cost[variable] * _costScale * values[variable];
+            values[variable] = Math.Clamp(_variables.Value[variable], _variables.Lower[variable], _variables.Upper[variable]);
+            reduced[variable] = _variables.Reduced[variable] * _variables.CostScale;
+            objective += _variables.Cost[variable] * _variables.CostScale * values[variable];
         }
 
         for (int row = 0; row < duals.Length; row++)
         {
-            duals[row] = _reduced[_n + row] * _rows.ScaleOf(row) * _costScale;
+            duals[row] = _variables.Reduced[_n + row] * _rows.ScaleOf(row) * _variables.CostScale;
         }
 
-        return new LinearSolution(status, objective, values, duals, reduced, _iterations);
+        return new LinearSolution(status, objective, values, duals, reduced, _iterations) { Basis = BasisOf() };
     }
+
+    private LinearBasis BasisOf() => new(
+        [.. Enumerable.Range(0, _n).Where(_basis.Contains)],
+        [.. Enumerable.Range(0, _rows.Count).Where(row => !_basis.Contains(_n + row))]);
 }

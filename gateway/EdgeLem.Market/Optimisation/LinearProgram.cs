@@ -64,6 +64,25 @@ public sealed class LinearProgram
         return _simplex.AddRow(coefficients, lower, upper);
     }
 
+    /// <summary>Lets the next solve begin from a basis of a program that was much the same. Any basis gives the same least cost; a near one takes fewer steps.</summary>
+    /// <param name="basis">Variables that should be basic and rows that should be tight, by their indices here. Their numbers may differ; what does not fit is left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such variable or row.</exception>
+    public void StartFrom(LinearBasis basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        foreach (int variable in basis.Variables)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)variable, (uint)VariableCount, nameof(basis));
+        }
+
+        foreach (int row in basis.TightRows)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(basis));
+        }
+
+        _simplex.StartFrom([.. basis.Variables.Distinct()], [.. basis.TightRows.Distinct()]);
+    }
+
     /// <summary>Solves the program as it stands.</summary>
     /// <exception cref="ArithmeticException">The method did not end: a fault of it, not of the program.</exception>
     public LinearSolution Solve() => _simplex.Solve();

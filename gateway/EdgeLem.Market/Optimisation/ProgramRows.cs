@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdgeLem.Market.Optimisation;
 
 /// <summary>The rows of a program, each scaled to a largest coefficient of 1. A column beyond the variables is the logical of a row: minus its unit.</summary>
@@ -38,8 +36,23 @@ internal sealed class ProgramRows(int variables)
         return scale;
     }
 
+    /// <summary>Least and largest value that a row can have with variables within their bounds.</summary>
+    public (double Least, double Largest) RangeOf(int row, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        (double least, double largest) = (0, 0);
+        double[] coefficients = _rows[row];
+        for (int variable = 0; variable < coefficients.Length; variable++)
+        {
+            double coefficient = coefficients[variable];
+            least += coefficient * (coefficient > 0 ? lower[variable] : upper[variable]);
+            largest += coefficient * (coefficient > 0 ? upper[variable] : lower[variable]);
+        }
+
+        return (least, largest);
+    }
+
     /// <summary>Adds a multiple of a column to a vector over the rows.</summary>
-    public void AddColumn(int variable, double factor, double[] to)
+    public void AddColumn(int variable, double factor, Span<double> to)
     {
         if (variable >= variables)
         {
@@ -50,22 +63,6 @@ internal sealed class ProgramRows(int variables)
         for (int row = 0; row < to.Length; row++)
         {
             to[row] += factor * _rows[row][variable];
-        }
-    }
-
-    /// <summary>Adds a multiple of one vector to another.</summary>
-    public static void AddScaled(double[] from, double factor, Span<double> to)
-    {
-        int at = 0;
-        var factors = new Vector<double>(factor);
-        for (; at <= to.Length - Vector<double>.Count; at += Vector<double>.Count)
-        {
-            (new Vector<double>(to[at..]) + factors * new Vector<double>(from, at)).CopyTo(to[at..]);
-        }
-
-        for (; at < to.Length; at++)
-        {
-            to[at] += factor * from[at];
         }
     }
 }

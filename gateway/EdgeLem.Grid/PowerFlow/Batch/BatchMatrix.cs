@@ -42,6 +42,7 @@ internal static class BatchMatrix
     }
 
     /// <summary>to = matrix x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Product(ref double matrix, ref double x, ref double to, int width)
     {
         for (int row = 0; row < width; row++)
@@ -77,6 +78,7 @@ internal static class BatchMatrix
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate(ref double matrix, ref double x, ref double to, (int Width, double Factor) form)
     {
         var factor = Vector512.Create(form.Factor);

@@ -6,6 +6,7 @@ namespace EdgeLem.Grid;
 
 /// <summary>
 /// The two passes of <see cref="SweepKernel"/> on eight states at once, one to a lane. Such a state has, by place and terminal, eight real parts and eight imaginary parts. Immutable.
+/// Its loops are compiled for good at once: a market round comes a few times an hour, too seldom for the run-time to find out, and vectors not yet optimised take many times as long.
 /// </summary>
 internal sealed class BatchSweep
 {
@@ -32,6 +33,7 @@ internal sealed class BatchSweep
     public int StateOf(int lane) => Pair * (Width * (lane / SweepKernel.Stride) + lane % SweepKernel.Stride);
 
     /// <summary>Adds each place's current to its parent's, leaves first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Accumulate(double[] current)
     {
         ref double j = ref MemoryMarshal.GetArrayDataReference(current);
@@ -62,6 +64,7 @@ internal sealed class BatchSweep
     }
 
     /// <summary>Sets the voltages from the currents, sources first, and makes the currents zero for the next iteration, while they are at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void UpdateVoltages(double[] voltage, double[] current, double[] openVoltage)
     {
         ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);

@@ -70,7 +70,7 @@ internal readonly ref struct DeviceJacobian(NodalAdmittance nodal, Span<double> 
     }
 
     /// <summary>Admittance of a constant power and its slope over the voltage; constant outside the band.</summary>
-    private static (Complex Y, Complex Slope) PowerAdmittance(Complex conjugatePower, Complex v, (double Low, double High) band)
+    public static (Complex Y, Complex Slope) PowerAdmittance(Complex conjugatePower, Complex v, (double Low, double High) band)
     {
         double square = v.Real * v.Real + v.Imaginary * v.Imaginary;
         Complex y = conjugatePower / Math.Min(Math.Max(square, band.Low), band.High);

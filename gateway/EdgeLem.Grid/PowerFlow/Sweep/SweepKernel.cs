@@ -7,7 +7,7 @@ namespace EdgeLem.Grid;
 
 /// <summary>
 /// The reduced tree as numbers in the order of a sweep, and the two passes over it. A state is an array of eight doubles per place: four real parts (A, B, C, N), then four
-/// imaginary parts, so that one vector holds a bus. Immutable.
+/// imaginary parts, so that one vector holds a bus. Immutable. Its loops are compiled for good at once, as those of <see cref="BatchSweep"/>.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -93,6 +93,7 @@ internal sealed class SweepKernel
     public static int LaneOf(int place, int terminal) => Stride * place + terminal;
 
     /// <summary>Adds each place's current to its parent's, leaves first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Accumulate(double[] current)
     {
         if (IsSymmetrical)
@@ -127,6 +128,7 @@ internal sealed class SweepKernel
 
     /// <summary>Sets the voltages from the currents, sources first.</summary>
     /// <returns>Largest squared change of a voltage in V^2; NaN or infinite when anything overflowed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double UpdateVoltages(double[] voltage, double[] current)
     {
         if (IsSymmetrical)
@@ -161,6 +163,7 @@ internal sealed class SweepKernel
         return LargestStep(largest, sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AccumulateSymmetrical(double[] current)
     {
         ref double j = ref MemoryMarshal.GetArrayDataReference(current);
@@ -178,6 +181,7 @@ internal sealed class SweepKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double UpdateSymmetrical(double[] voltage, double[] current)
     {
         ref double v = ref MemoryMarshal.GetArrayDataReference(voltage);

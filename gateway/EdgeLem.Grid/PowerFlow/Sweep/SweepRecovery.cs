@@ -43,6 +43,7 @@ internal sealed class SweepRecovery
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RecoverDirect((double[] Voltage, double[] Current) kept, (double[] Voltage, double[] Current) all)
     {
         ref double v = ref MemoryMarshal.GetArrayDataReference(kept.Voltage);

@@ -96,23 +96,33 @@ internal sealed class RobustLimits(EnvelopeShares shares)
         return (levels, stoppedBy);
     }
 
+    /// <summary>The highest common level at which every row is kept that depends on it. Only rows that are broken at the lowest level so far are halved: mostly a few of many.</summary>
     private double HighestKept(LinearLimit[] rows, (double[] Levels, HashSet<int> Rising) at, double highest)
     {
         double low = at.Rising.Max(j => at.Levels[j]);
         double high = highest;
         double[] tried = [.. at.Levels];
         Raise(tried, at.Rising, high);
-        if (low >= high || Array.TrueForAll(rows, row => Slack(row, tried) >= 0))
+        foreach (LinearLimit row in rows)
         {
-            return high;
+            if (low < high && Slack(row, tried) < 0 && at.Rising.Any(j => DependsOn(row, j)))
+            {
+                high = HighestKept(row, (tried, at.Rising), (low, high));
+                Raise(tried, at.Rising, high);
+            }
         }
 
+        return high;
+    }
+
+    private double HighestKept(LinearLimit row, (double[] Tried, HashSet<int> Rising) at, (double Kept, double Broken) between)
+    {
+        (double low, double high) = between;
         for (int halving = 0; halving < Halvings; halving++)
         {
             double middle = (low + high) / 2;
-            Raise(tried, at.Rising, middle);
-            bool isKept = Array.TrueForAll(rows, row => Slack(row, tried) >= 0 || !at.Rising.Any(j => DependsOn(row, j)));
-            (low, high) = isKept ? (middle, high) : (low, middle);
+            Raise(at.Tried, at.Rising, middle);
+            (low, high) = Slack(row, at.Tried) >= 0 ? (middle, high) : (low, middle);
         }
 
         return low;

@@ -13,6 +13,7 @@ namespace EdgeLem.Market.GridPolicies.Limiting;
 /// losses     l >= l_k + g_k (p(x) - p_k)                       of this and every earlier state k: losses are convex, so that the tangents stay below them
 /// limit r    a_r p(x) &lt;= u_r - margin
 /// </code>
+/// From the second state on a program begins where the last one ended (<see cref="LimitedBasis"/>).
 /// p(x) = fixed power + effect of the choices. When no x keeps the limits, each may be exceeded at a price of <see cref="ExcessPrice"/> times the dearest choice per watt at the limit's most
 /// sensitive point, so that everything that helps is used up.
 /// </remarks>
@@ -20,7 +21,7 @@ internal sealed class LimitedProgram
 {
     private const double ExcessPrice = 1e5;
     private const double ToleranceW = 1e-4;
-    private const int RowsAtOnce = 6;
+    private const int RowsAtOnce = 24;
 
     private readonly ChoiceProblem _problem;
     private readonly double[] _costs;
@@ -29,6 +30,7 @@ internal sealed class LimitedProgram
     private readonly double[] _signs;
     private readonly double _fixedImportW;
     private readonly List<(double LossesW, double[] LossPerW, double[] PowerW)> _tangents = [];
+    private LimitedBasis? _last;
 
     /// <summary>Prepares the program.</summary>
     /// <param name="problem">The problem.</param>
@@ -113,6 +115,11 @@ internal sealed class LimitedProgram
     {
         LinearProgram program = Begin(isElastic ? limits : []);
         int[] rowOf = [.. Enumerable.Repeat(-1, limits.Length)];
+        if (!isElastic)
+        {
+            StartFromLast(program, limits, rowOf);
+        }
+
         while (true)
         {
             LinearSolution solution = program.Solve();
@@ -126,6 +133,27 @@ internal sealed class LimitedProgram
                 return Answer(solution, limits, rowOf, isElastic);
             }
         }
+    }
+
+    /// <summary>From one state to the next hardly a limit begins or ceases to bind: the rows that were tight are taken at once, and the choices between their bounds with them.</summary>
+    private void StartFromLast(LinearProgram program, LimitRow[] limits, int[] rowOf)
+    {
+        if (_last is null)
+        {
+            return;
+        }
+
+        List<int> tight = [.. _last.TightRows];
+        for (int limit = 0; limit < limits.Length; limit++)
+        {
+            if (_last.TightLimits.Contains((limits[limit].Limit.Kind, limits[limit].Limit.Element)))
+            {
+                rowOf[limit] = AddLimit(program, limits[limit], elastic: -1);
+                tight.Add(rowOf[limit]);
+            }
+        }
+
+        program.StartFrom(new LinearBasis(_last.Variables, tight));
     }
 
     private LinearProgram Begin(LimitRow[] elastic)
@@ -233,6 +261,7 @@ internal sealed class LimitedProgram
 
     private LimitedSolution Answer(LinearSolution solution, LimitRow[] limits, int[] rowOf, bool isElastic)
     {
+        _last = isElastic ? _last : LimitedBasis.Of(solution, [.. limits.Select(row => row.Limit)], rowOf);
         int balances = _problem.Supply is not null || _problem.MustBalance ? 1 : 0;
         double[] lossPrices = new double[_problem.FixedW.Length];
         for (int tangent = 0; tangent < _tangents.Count; tangent++)
