@@ -142,6 +142,11 @@ namespace EdgeLem.Node
         {
             Hear(nowMs);
             _bidder.Watch.Answer(reply, nowMs);
+            if (reply.About == Topics.Orders && reply.Code == (int)RejectCode.QuantityOutOfBounds)
+            {
+                _dispatch.ForgetWidest();
+            }
+
             _forwarder.Answer(reply, nowMs);
         }
 

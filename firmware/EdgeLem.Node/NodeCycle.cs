@@ -70,7 +70,7 @@ namespace EdgeLem.Node
             _bidder = new Bidder(identity, Settings.Bidding);
             _bidder.Watch.SetLead(Settings.OrderLeadS);
             _dispatch = new DispatchKeeper(identity.Connection);
-            _house = new HouseView(identity.Connection, _meter.Measurement);
+            _house = new HouseView(_dispatch, _meter.Measurement);
             _plan = new CyclePlan(bus.Inverter != null || _flexibility != null);
         }
 

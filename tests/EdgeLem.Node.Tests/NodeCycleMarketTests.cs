@@ -171,7 +171,7 @@ public sealed class NodeCycleMarketTests
     [InlineData(RejectCode.TooManyMessages, 2)]
     [InlineData(RejectCode.PriceOutOfBounds, 2)]
     [InlineData(RejectCode.GateClosed, 1)]
-    [InlineData(RejectCode.QuantityOutOfBounds, 1)]
+    [InlineData(RejectCode.QuantityOutOfBounds, 2)]
     [InlineData(RejectCode.UnknownNode, 1)]
     public void Refused_orders_are_sent_again_only_where_that_can_help(RejectCode code, int messages)
     {

@@ -101,7 +101,7 @@ namespace EdgeLem.Node.Bidding
         /// <summary>Publishes orders when they are due.</summary>
         /// <param name="nowMs">The time.</param>
         /// <param name="sharePermille">Place of the limit price, 0 to 1000.</param>
-        /// <param name="house">Connection and last reading.</param>
+        /// <param name="house">Envelope and last reading.</param>
         /// <param name="outbox">Where to.</param>
         public void SendWhenDue(long nowMs, long sharePermille, HouseView house, Outbox outbox)
         {
@@ -131,7 +131,7 @@ namespace EdgeLem.Node.Bidding
             _curve.Begin(netPowerW);
             _strategies.Price.Price(_prices);
             _strategies.AddAssets(_curve, _prices, Memory);
-            _limits.Take(house.Connection, house.Measurement, _settings);
+            _limits.Take(house.Envelope, house.Measurement, _settings);
             _writer.Write(_curve, _prices, _limits, _orders);
         }
 

@@ -1,3 +1,4 @@
+using EdgeLem.Node.Control;
 using EdgeLem.Node.Metering;
 
 namespace EdgeLem.Node.Bidding
@@ -6,16 +7,16 @@ namespace EdgeLem.Node.Bidding
     public sealed class HouseView
     {
         /// <summary>Creates a view.</summary>
-        /// <param name="connection">The connection.</param>
+        /// <param name="envelope">The envelope.</param>
         /// <param name="measurement">The last reading.</param>
-        public HouseView(ConnectionPoint connection, Measurement measurement)
+        public HouseView(DispatchKeeper envelope, Measurement measurement)
         {
-            Connection = connection;
+            Envelope = envelope;
             Measurement = measurement;
         }
 
-        /// <summary>The connection.</summary>
-        public ConnectionPoint Connection { get; }
+        /// <summary>The envelope in force, and the widest one so far.</summary>
+        public DispatchKeeper Envelope { get; }
 
         /// <summary>The last reading.</summary>
         public Measurement Measurement { get; }

@@ -5,8 +5,8 @@ namespace EdgeLem.Node.Bidding
     /// <summary>
     /// Decides when orders are sent: once per interval, a lead before gate closure, and again while the gate is open when the gateway refused them
     /// for a reason that a new message can cure. Curable are <see cref="RejectCode.Duplicate"/> (the next sequence number is new),
-    /// <see cref="RejectCode.TooManyMessages"/> (a later second has room) and <see cref="RejectCode.PriceOutOfBounds"/> (the newest gate message has
-    /// the bounds); any other refusal would be repeated word for word.
+    /// <see cref="RejectCode.TooManyMessages"/> (a later second has room), <see cref="RejectCode.PriceOutOfBounds"/> (the newest gate message has
+    /// the bounds) and <see cref="RejectCode.QuantityOutOfBounds"/> (the next orders keep to the widest envelope); any other refusal would be repeated word for word.
     /// </summary>
     public sealed class OrderWatch
     {
@@ -121,7 +121,8 @@ namespace EdgeLem.Node.Bidding
                 return;
             }
 
-            if (reply.Code == (int)RejectCode.Duplicate || reply.Code == (int)RejectCode.TooManyMessages || reply.Code == (int)RejectCode.PriceOutOfBounds)
+            if (reply.Code == (int)RejectCode.Duplicate || reply.Code == (int)RejectCode.TooManyMessages || reply.Code == (int)RejectCode.PriceOutOfBounds
+                || reply.Code == (int)RejectCode.QuantityOutOfBounds)
             {
                 DueMs = nowMs + RetryMs;
             }

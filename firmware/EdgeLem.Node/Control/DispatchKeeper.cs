@@ -27,7 +27,14 @@ namespace EdgeLem.Node.Control
             _connection = connection;
             ImportLimitW = connection.RatedImportW;
             ExportLimitW = connection.RatedExportW;
+            ForgetWidest();
         }
+
+        /// <summary>Highest import that may be announced in W: the rating; after <see cref="ForgetWidest"/> the highest limit in force since.</summary>
+        public long WidestImportLimitW { get; private set; }
+
+        /// <summary>Highest export that may be announced in W, in the same way.</summary>
+        public long WidestExportLimitW { get; private set; }
 
         /// <summary>Highest import in W, positive. A node without flexible load cannot enforce it; it is there for those that have one.</summary>
         public long ImportLimitW { get; private set; }
@@ -67,6 +74,13 @@ namespace EdgeLem.Node.Control
             return outcome;
         }
 
+        /// <summary>Takes the limits in force for the widest, after the gateway found an order beyond what it knows the connection to carry.</summary>
+        public void ForgetWidest()
+        {
+            WidestImportLimitW = ImportLimitW;
+            WidestExportLimitW = ExportLimitW;
+        }
+
         /// <summary>Lets time act: brings the next dispatch into force when its interval begins, and ends one that is not valid any more.</summary>
         /// <param name="nowS">The time in UTC epoch seconds.</param>
         public void Advance(long nowS)
@@ -79,10 +93,12 @@ namespace EdgeLem.Node.Control
             if (_hasNext && nowS >= _next.IntervalStart)
             {
                 _hasNext = false;
-                _wasDispatched = true;
                 _validUntilS = _next.ValidUntil;
                 ImportLimitW = _next.ImportLimitW;
                 ExportLimitW = _next.ExportLimitW;
+                WidestImportLimitW = Greater(WidestImportLimitW, ImportLimitW);
+                WidestExportLimitW = Greater(WidestExportLimitW, ExportLimitW);
+                _wasDispatched = true;
                 ClearedW = _next.ClearedW;
                 State = FallbackState.Dispatched;
             }
@@ -149,6 +165,11 @@ namespace EdgeLem.Node.Control
             bool isOver = dispatch.IntervalStart <= nowS - length || dispatch.ValidUntil <= nowS;
             bool isTooFarAhead = dispatch.IntervalStart > nowS + (MostIntervalsAhead * length);
             return isOver || isTooFarAhead || !grid.Has(dispatch.IntervalStart, length) ? RejectCode.WrongInterval : RejectCode.None;
+        }
+
+        private static long Greater(long a, long b)
+        {
+            return a > b ? a : b;
         }
 
         private static long Lesser(long a, long b)

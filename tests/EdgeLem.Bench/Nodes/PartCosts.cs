@@ -107,7 +107,7 @@ internal sealed class PartCosts : INodeLink
         var config = new BiddingConfig { Strategy = BiddingNames.Adaptive, Assets = [BiddingNames.Battery, BiddingNames.Thermostat, BiddingNames.Vehicle] };
         var bidder = new Bidder(identity, new BiddingSettings(config));
         Fill(bidder.Assets);
-        var house = new HouseView(identity.Connection, new Measurement());
+        var house = new HouseView(new DispatchKeeper(identity.Connection), new Measurement());
         var outbox = new Outbox(identity, this);
         var gate = new GateMessage { IntervalSeconds = IntervalS, FeedInMicroEurPerKwh = 80_000, RetailMicroEurPerKwh = 320_000 };
         return () => Bid(bidder, gate, (house, outbox));

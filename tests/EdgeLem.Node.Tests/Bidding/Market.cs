@@ -1,5 +1,6 @@
 using EdgeLem.Contracts;
 using EdgeLem.Node.Bidding;
+using EdgeLem.Node.Control;
 using EdgeLem.Node.Metering;
 using EdgeLem.Node.Tests.Fakes;
 
@@ -27,7 +28,7 @@ internal static class Market
         }
 
         var limits = new BidLimits();
-        limits.Take(new ConnectionPoint(phases, 17_000, 10_000), measurement, new BiddingSettings(config));
+        limits.Take(new DispatchKeeper(new ConnectionPoint(phases, 17_000, 10_000)), measurement, new BiddingSettings(config));
         return limits;
     }
 

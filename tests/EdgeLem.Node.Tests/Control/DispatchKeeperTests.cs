@@ -32,6 +32,23 @@ public sealed class DispatchKeeperTests
     }
 
     [Fact]
+    public void A_tight_envelope_does_not_bound_what_may_be_announced_until_the_gateway_refused_a_quantity()
+    {
+        _keeper.Take(Bench.Dispatch(0, 2000, 900), _grid, Bench.T0 + 1);
+        Assert.Equal((7000, 5000), (_keeper.WidestImportLimitW, _keeper.WidestExportLimitW));
+
+        _keeper.ForgetWidest();
+        Assert.Equal((7000, 2000), (_keeper.WidestImportLimitW, _keeper.WidestExportLimitW));
+
+        _keeper.Take(Bench.Dispatch(900, 3000, 1800), _grid, Bench.T0 + 870);
+        _keeper.Advance(Bench.T0 + 900);
+        Assert.Equal(3000, _keeper.WidestExportLimitW);
+        _keeper.Take(Bench.Dispatch(1800, 1000, 2700), _grid, Bench.T0 + 1770);
+        _keeper.Advance(Bench.T0 + 1800);
+        Assert.Equal(3000, _keeper.WidestExportLimitW);
+    }
+
+    [Fact]
     public void When_it_runs_out_the_envelope_goes_on_but_the_cleared_power_does_not()
     {
         _keeper.Take(Bench.Dispatch(0, 2000, 900), _grid, Bench.T0 + 1);
