@@ -3,6 +3,7 @@ using EdgeLem.Gateway.Intake;
 using EdgeLem.Gateway.Ledger;
 using EdgeLem.Gateway.Links;
 using EdgeLem.Gateway.Rounds;
+using EdgeLem.Gateway.Rounds.Planning;
 using EdgeLem.Grid;
 using EdgeLem.Market.Settlement;
 

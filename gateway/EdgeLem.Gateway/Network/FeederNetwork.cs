@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EdgeLem.Gateway.Network.Branches;
+using EdgeLem.Gateway.Network.Rows;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.Orders;

@@ -1,3 +1,4 @@
+using EdgeLem.Gateway.Network.Rows;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 

@@ -26,7 +26,7 @@ public sealed record ClearedRound(OpenGate Gate, SubmittedOrders Orders, Clearin
     /// <summary>Prices by node; empty for policies without nodal prices.</summary>
     public IReadOnlyDictionary<string, NodalPrice> NodalPrices { get; init; } = ImmutableDictionary<string, NodalPrice>.Empty;
 
-    /// <summary>Envelopes by node, of the policy or around what it cleared (<see cref="RoundEnvelopes"/>); empty for a policy that only checks.</summary>
+    /// <summary>Envelopes by node, of the policy or around what it cleared (<see cref="Planning.RoundEnvelopes"/>); empty for a policy that only checks.</summary>
     public IReadOnlyDictionary<string, OperatingEnvelope> Envelopes { get; init; } = ImmutableDictionary<string, OperatingEnvelope>.Empty;
 
     /// <summary>Name of the grid policy.</summary>

@@ -1,5 +1,6 @@
 using EdgeLem.Contracts;
 using EdgeLem.Gateway.Intake;
+using EdgeLem.Gateway.Rounds.Planning;
 using EdgeLem.Grid;
 
 namespace EdgeLem.Gateway.Rounds;
@@ -48,7 +49,7 @@ internal sealed class NetworkChecker
     private void Add(RegisteredNode node, SubmittedOrders orders, long refusedW, double changeVar)
     {
         MeasurementMessage? measured = _register.LastMeasurement(node.NodeId);
-        double measuredW = Sum(node, measured?.PowerW);
+        double measuredW = MeasuredW(_register, node);
         double netW = orders.TryNetPowerW(node.NodeId, out long announcedW) ? announcedW - refusedW : measuredW;
         double changeW = (netW - measuredW) / node.Phases.Count;
         foreach (int phase in node.Phases)
@@ -58,7 +59,10 @@ internal sealed class NetworkChecker
         }
     }
 
-    private static double Sum(RegisteredNode node, double[]? values) => node.Phases.Sum(phase => At(values, phase));
+    /// <summary>The net power that a node was last measured to take, W, import positive; 0 before the first measurement.</summary>
+    /// <param name="register">The nodes.</param>
+    /// <param name="node">The node.</param>
+    public static double MeasuredW(NodeRegister register, RegisteredNode node) => node.Phases.Sum(phase => At(register.LastMeasurement(node.NodeId)?.PowerW, phase));
 
     /// <summary>A measured value of a phase; 0 where there is none.</summary>
     public static double At(double[]? values, int phase) => values is null || double.IsNaN(values[phase]) ? 0 : values[phase];

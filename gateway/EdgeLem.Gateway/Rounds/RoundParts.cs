@@ -1,5 +1,6 @@
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Gateway.Intake;
+using EdgeLem.Gateway.Rounds.Planning;
 using EdgeLem.Market.Settlement;
 
 namespace EdgeLem.Gateway.Rounds;

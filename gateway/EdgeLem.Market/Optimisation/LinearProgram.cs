@@ -1,3 +1,5 @@
+using EdgeLem.Market.Optimisation.Simplex;
+
 namespace EdgeLem.Market.Optimisation;
 
 /// <summary>Least cost over bounded variables under rows that may be added as they turn out to matter; each solve goes on from the one before.</summary>

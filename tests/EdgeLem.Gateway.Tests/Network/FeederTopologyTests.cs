@@ -1,5 +1,5 @@
 using System.Numerics;
-using EdgeLem.Gateway.Network;
+using EdgeLem.Gateway.Network.Branches;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 

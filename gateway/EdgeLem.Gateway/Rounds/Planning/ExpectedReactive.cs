@@ -8,7 +8,7 @@ using EdgeLem.Contracts;
 using EdgeLem.Gateway.Intake;
 using EdgeLem.Grid;
 
-namespace EdgeLem.Gateway.Rounds;
+namespace EdgeLem.Gateway.Rounds.Planning;
 
 /// <summary>The reactive power that nodes will take in an interval: as last measured, and what their droops will change when the round changes their voltage.</summary>
 internal sealed class ExpectedReactive
@@ -88,7 +88,7 @@ internal sealed class ExpectedReactive
         }
 
         double[] nowPu = [.. node.Phases.Select(phase => flow.VoltageV(node.BusIndex, phase).Magnitude / _nominalVoltageV)];
-        double thenW = node.Phases.Sum(phase => NetworkChecker.At(measured?.PowerW, phase));
+        double thenW = NetworkChecker.MeasuredW(_register, node);
         return inverter.RatedVa * (inverter.Droop.AbsorbedPu(nowPu, -netW / inverter.RatedVa) - inverter.Droop.AbsorbedPu(thenPu, -thenW / inverter.RatedVa));
     }
 

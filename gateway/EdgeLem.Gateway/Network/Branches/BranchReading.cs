@@ -1,7 +1,7 @@
 using System.Numerics;
 using EdgeLem.Grid;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Branches;
 
 /// <summary>Currents, powers and losses of one branch in a solved flow.</summary>
 /// <remarks>

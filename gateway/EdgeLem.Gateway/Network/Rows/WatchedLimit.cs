@@ -2,7 +2,7 @@ using System.Numerics;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Rows;
 
 /// <summary>A limit that was not kept earlier in the round, in a form in which its value can be taken from any flow.</summary>
 /// <param name="Kind">What the network check calls it.</param>

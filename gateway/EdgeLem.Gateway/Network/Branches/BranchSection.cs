@@ -1,6 +1,6 @@
 using EdgeLem.Grid;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Branches;
 
 /// <summary>One line, switch or transformer of a branch, with what the market wants to know of it.</summary>
 /// <remarks>

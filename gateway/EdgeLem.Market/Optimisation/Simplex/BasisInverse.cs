@@ -1,4 +1,4 @@
-namespace EdgeLem.Market.Optimisation;
+namespace EdgeLem.Market.Optimisation.Simplex;
 
 /// <summary>Inverse of a basis, dense, row by row; it grows with the rows of its program.</summary>
 internal sealed class BasisInverse

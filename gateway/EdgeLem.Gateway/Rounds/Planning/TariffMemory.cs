@@ -4,7 +4,7 @@ using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Nodal;
 using EdgeLem.Market.NetworkFees;
 
-namespace EdgeLem.Gateway.Rounds;
+namespace EdgeLem.Gateway.Rounds.Planning;
 
 /// <summary>
 /// What the network's owner publishes before an interval beside rates, learned in the round before: fees that are to steer orders must be known before they are sent. Loadings of branches are those without a

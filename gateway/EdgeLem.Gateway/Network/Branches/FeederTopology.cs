@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Branches;
 
 /// <summary>A radial feeder as the market's tree of branches, and what flows in them in a solved state.</summary>
 /// <remarks>

@@ -8,7 +8,7 @@ using EdgeLem.Market.NetworkFees;
 using EdgeLem.Market.Orders;
 using EdgeLem.Market.Settlement.Charges;
 
-namespace EdgeLem.Gateway.Rounds;
+namespace EdgeLem.Gateway.Rounds.Planning;
 
 /// <summary>Clears a round on the market's terms, and checks what flows with a power flow of its own.</summary>
 /// <param name="terms">The terms.</param>
@@ -17,7 +17,7 @@ namespace EdgeLem.Gateway.Rounds;
 /// <param name="register">The nodes, which are the network's points in the same order.</param>
 internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Lazy<AnnouncedNetwork> network, NodeRegister register)
 {
-    /// <summary>More turns than policy and droops need to stand: what a turn refuses is less than what its droops change by.</summary>
+    /// <summary>Policy and droops mostly stand after two or three turns; after these what was found is taken, and the check has the last word.</summary>
     private const int MaximumReactiveTurns = 8;
 
     private readonly RoundEnvelopes _envelopes = new(register);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Rows;
 
 /// <summary>The limits of a feeder as linear rows around a state.</summary>
 /// <remarks>

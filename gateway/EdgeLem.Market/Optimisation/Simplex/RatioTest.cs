@@ -1,4 +1,4 @@
-namespace EdgeLem.Market.Optimisation;
+namespace EdgeLem.Market.Optimisation.Simplex;
 
 /// <summary>The long-step ratio test: who may enter, in the order in which the step passes them.</summary>
 /// <remarks>Candidates wait in a heap, the smallest ratio first and, among equal ones, the largest |alpha| and the lowest index: a step passes few of many.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using EdgeLem.Grid;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Rows;
 
 /// <summary>Sensitivities by point. What is watched is extended when a limit elsewhere turns out to matter, and stays so: preparing costs more than watching.</summary>
 internal sealed class PointSensitivities

@@ -1,4 +1,4 @@
-namespace EdgeLem.Market.Optimisation;
+namespace EdgeLem.Market.Optimisation.Simplex;
 
 /// <summary>The basis of a program: which variable or logical stands at each position, and the inverse of their columns.</summary>
 /// <param name="rows">The rows; each has one position, at first that of its own logical.</param>

@@ -1,4 +1,4 @@
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Branches;
 
 /// <summary>What a section of a branch is; its index counts in the feeder's list of that kind.</summary>
 internal enum BranchSectionKind

@@ -1,6 +1,6 @@
 using EdgeLem.Grid;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Rows;
 
 /// <summary>Names of what is violated, each made once: a state far outside its limits has some thousand violations, and a round several such states.</summary>
 /// <param name="feeder">The feeder.</param>

@@ -1,4 +1,4 @@
-namespace EdgeLem.Market.Optimisation;
+namespace EdgeLem.Market.Optimisation.Simplex;
 
 /// <summary>The working state of a linear program.</summary>
 /// <remarks>

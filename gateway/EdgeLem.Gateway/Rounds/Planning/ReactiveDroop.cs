@@ -2,7 +2,7 @@ using EdgeLem.Contracts;
 using EdgeLem.Gateway.Dispatching;
 using EdgeLem.Grid;
 
-namespace EdgeLem.Gateway.Rounds;
+namespace EdgeLem.Gateway.Rounds.Planning;
 
 /// <summary>The Volt-VAR curve that the gateway gave a node, as far as it decides the node's reactive power (docs/control.md).</summary>
 /// <param name="curve">Injected reactive power over rated apparent power, over voltage.</param>

@@ -6,7 +6,7 @@ using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 using EdgeLem.Market.Orders;
 
-namespace EdgeLem.Gateway.Rounds;
+namespace EdgeLem.Gateway.Rounds.Planning;
 
 /// <summary>
 /// The network as a round's grid policy sees it: every node is a point whose orders flow evenly over its phases, on top of what the node was last measured to take. As in
@@ -52,7 +52,7 @@ internal sealed class AnnouncedNetwork
     /// <returns>False when they stand, or the state is not known, and the network is as it was; true when it has changed.</returns>
     public bool Adapt(NetworkState state)
     {
-        double[] netW = [.. _register.Nodes.Select((node, point) => _orders.TryNetPowerW(node.NodeId, out _) ? state.PowerW[point] : MeasuredW(node))];
+        double[] netW = [.. _register.Nodes.Select((node, point) => _orders.TryNetPowerW(node.NodeId, out _) ? state.PowerW[point] : NetworkChecker.MeasuredW(_register, node))];
         return Reactive.Settle(() => SolveAt(state), netW);
     }
 
@@ -64,13 +64,11 @@ internal sealed class AnnouncedNetwork
 
     private void SetBase() => _network.SetBase(_register.Nodes.SelectMany(BaseOf));
 
-    private double MeasuredW(RegisteredNode node) => node.Phases.Sum(phase => NetworkChecker.At(_register.LastMeasurement(node.NodeId)?.PowerW, phase));
-
     private IEnumerable<BasePower> BaseOf(RegisteredNode node, int index)
     {
         MeasurementMessage? measured = _register.LastMeasurement(node.NodeId);
         bool hasAnnounced = _orders.TryNetPowerW(node.NodeId, out _);
-        double replacedW = hasAnnounced ? MeasuredW(node) / node.Phases.Count : 0;
+        double replacedW = hasAnnounced ? NetworkChecker.MeasuredW(_register, node) / node.Phases.Count : 0;
         return node.Phases.Select(phase => new BasePower(
             node.BusIndex, phase, NetworkChecker.At(measured?.PowerW, phase) - replacedW, NetworkChecker.At(measured?.ReactivePowerVar, phase) + Reactive.ChangePerPhaseVar(index)));
     }

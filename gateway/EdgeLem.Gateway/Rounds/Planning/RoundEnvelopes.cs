@@ -6,7 +6,7 @@ using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Envelopes;
 using EdgeLem.Market.Network;
 
-namespace EdgeLem.Gateway.Rounds;
+namespace EdgeLem.Gateway.Rounds.Planning;
 
 /// <summary>
 /// The envelopes that nodes are dispatched with. A policy of envelopes has its own. One that refuses orders rests on what nodes announced, and a node that feeds in more than that could break a limit although
@@ -30,7 +30,7 @@ internal sealed class RoundEnvelopes(NodeRegister register)
     private ImmutableArray<OperatingEnvelope> Around(GridOutcome outcome, INetworkModel network, SubmittedOrders orders)
     {
         ImmutableArray<double> centreW = outcome.After.PowerW;
-        double[] netW = [.. register.Nodes.Select((node, point) => orders.TryNetPowerW(node.NodeId, out _) ? centreW[point] : MeasuredW(node))];
+        double[] netW = [.. register.Nodes.Select((node, point) => orders.TryNetPowerW(node.NodeId, out _) ? centreW[point] : NetworkChecker.MeasuredW(register, node))];
         HashSet<string> refusedBids = RefusedOf(outcome.Clearing.Bids);
         HashSet<string> refusedOffers = RefusedOf(outcome.Clearing.Offers);
         ImmutableArray<double> moreImportW = [.. register.Nodes.Select((node, point) => refusedBids.Contains(node.NodeId) ? 0 : Math.Max(0, node.RatedImportW - netW[point]))];
@@ -47,8 +47,6 @@ internal sealed class RoundEnvelopes(NodeRegister register)
     /// <summary>What flows and the share of what could flow more; the whole share is the rating itself and not a watt less by rounding.</summary>
     private static long LimitW((double FlowingW, double MoreW) side, double share, long ratedW) =>
         share >= 1 && side.MoreW > 0 ? ratedW : (long)Math.Floor(Math.Max(0, side.FlowingW + (share * side.MoreW)));
-
-    private double MeasuredW(RegisteredNode node) => node.Phases.Sum(phase => NetworkChecker.At(register.LastMeasurement(node.NodeId)?.PowerW, phase));
 
     private static HashSet<string> RefusedOf(ImmutableArray<Fill> fills) => [.. fills.Where(fill => fill.RefusedW > 0).Select(fill => fill.Order.NodeId)];
 }

@@ -1,4 +1,4 @@
-namespace EdgeLem.Market.Optimisation;
+namespace EdgeLem.Market.Optimisation.Simplex;
 
 /// <summary>The variables of a linear program and, after them, the logicals of its rows: cost, bounds, value and reduced cost of each.</summary>
 /// <remarks>Costs are scaled by the largest. A missing bound of a variable is taken as <see cref="Far"/>; a logical may miss one. Tolerances are relative to the scale of the bounds.</remarks>

@@ -1,4 +1,4 @@
-namespace EdgeLem.Market.Optimisation;
+namespace EdgeLem.Market.Optimisation.Simplex;
 
 /// <summary>The rows of a program, each scaled to a largest coefficient of 1. A column beyond the variables is the logical of a row: minus its unit.</summary>
 /// <param name="variables">Number of variables.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using EdgeLem.Grid;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Rows;
 
 /// <summary>What a watt through a load between phases is at the phases themselves.</summary>
 /// <remarks>

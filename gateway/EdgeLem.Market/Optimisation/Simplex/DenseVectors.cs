@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace EdgeLem.Market.Optimisation;
+namespace EdgeLem.Market.Optimisation.Simplex;
 
 /// <summary>The two inner loops of dense linear algebra, several numbers at a time.</summary>
 internal static class DenseVectors

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using EdgeLem.Grid;
 using EdgeLem.Market.Network;
 
-namespace EdgeLem.Gateway.Network;
+namespace EdgeLem.Gateway.Network.Branches;
 
 /// <summary>What lies between a bus and its parent: one line, switch or transformer, or several in parallel.</summary>
 /// <param name="Feeder">The feeder.</param>
