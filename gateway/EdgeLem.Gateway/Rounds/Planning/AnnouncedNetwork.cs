@@ -52,9 +52,13 @@ internal sealed class AnnouncedNetwork
     /// <returns>False when they stand, or the state is not known, and the network is as it was; true when it has changed.</returns>
     public bool Adapt(NetworkState state)
     {
-        double[] netW = [.. _register.Nodes.Select((node, point) => _orders.TryNetPowerW(node.NodeId, out _) ? state.PowerW[point] : NetworkChecker.MeasuredW(_register, node))];
-        return Reactive.Settle(() => SolveAt(state), netW);
+        return Reactive.Settle(() => SolveAt(state), NetW(state));
     }
+
+    /// <summary>Net power per node in a state, W, import positive: of the point, or as measured where the node announced nothing.</summary>
+    /// <param name="state">A state of this round.</param>
+    public double[] NetW(NetworkState state) =>
+        [.. _register.Nodes.Select((node, point) => _orders.TryNetPowerW(node.NodeId, out _) ? state.PowerW[point] : NetworkChecker.MeasuredW(_register, node))];
 
     private PowerFlowResult? SolveAt(NetworkState state)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EdgeLem.Gateway.Intake;
-using EdgeLem.Market;
 using EdgeLem.Market.Clearing;
 using EdgeLem.Market.GridPolicies;
 using EdgeLem.Market.GridPolicies.Envelopes;
@@ -12,25 +11,24 @@ namespace EdgeLem.Gateway.Rounds.Planning;
 /// The envelopes that nodes are dispatched with. A policy of envelopes has its own. One that refuses orders rests on what nodes announced, and a node that feeds in more than that could break a limit although
 /// nothing of its was refused: so every node gets what was cleared for it and a share of the room that is left (<see cref="DeviationRoom"/>), a node that was refused nothing more.
 /// </summary>
+/// <param name="terms">The market's terms.</param>
 /// <param name="register">The nodes, which are the network's points in the same order.</param>
-internal sealed class RoundEnvelopes(NodeRegister register)
+internal sealed class RoundEnvelopes(MarketTerms terms, NodeRegister register)
 {
     /// <summary>The envelopes of a round.</summary>
     /// <param name="outcome">What the policy found.</param>
     /// <param name="network">The network that it found it on.</param>
-    /// <param name="orders">What the nodes announced.</param>
+    /// <param name="netW">Net power per node after the policy, W, import positive.</param>
     /// <returns>By node; empty for a policy that only checks.</returns>
-    public IReadOnlyDictionary<string, OperatingEnvelope> Of(GridOutcome outcome, INetworkModel network, SubmittedOrders orders)
+    public IReadOnlyDictionary<string, OperatingEnvelope> Of(GridOutcome outcome, INetworkModel network, double[] netW)
     {
-        bool decidesOnOrders = outcome.Envelopes.IsEmpty && outcome.Policy != MarketDesign.Default.Policy.Name && outcome.After.Converged;
-        ImmutableArray<OperatingEnvelope> envelopes = decidesOnOrders ? Around(outcome, network, orders) : outcome.Envelopes;
+        ImmutableArray<OperatingEnvelope> envelopes = terms.DecidesOnOrders && outcome.After.Converged ? Around(outcome, network, netW) : outcome.Envelopes;
         return envelopes.ToDictionary(envelope => network.Points[envelope.Point].NodeId, StringComparer.Ordinal);
     }
 
-    private ImmutableArray<OperatingEnvelope> Around(GridOutcome outcome, INetworkModel network, SubmittedOrders orders)
+    private ImmutableArray<OperatingEnvelope> Around(GridOutcome outcome, INetworkModel network, double[] netW)
     {
         ImmutableArray<double> centreW = outcome.After.PowerW;
-        double[] netW = [.. register.Nodes.Select((node, point) => orders.TryNetPowerW(node.NodeId, out _) ? centreW[point] : NetworkChecker.MeasuredW(register, node))];
         HashSet<string> refusedBids = RefusedOf(outcome.Clearing.Bids);
         HashSet<string> refusedOffers = RefusedOf(outcome.Clearing.Offers);
         ImmutableArray<double> moreImportW = [.. register.Nodes.Select((node, point) => refusedBids.Contains(node.NodeId) ? 0 : Math.Max(0, node.RatedImportW - netW[point]))];

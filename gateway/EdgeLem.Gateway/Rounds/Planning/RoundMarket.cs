@@ -20,7 +20,7 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Laz
     /// <summary>Policy and droops mostly stand after two or three turns; after these what was found is taken, and the check has the last word.</summary>
     private const int MaximumReactiveTurns = 8;
 
-    private readonly RoundEnvelopes _envelopes = new(register);
+    private readonly RoundEnvelopes _envelopes = new(terms, register);
     private readonly TariffMemory _published = new(terms.Design);
     private readonly ImmutableArray<long> _subscribedW = [.. register.Nodes.Select(node => node.SubscribedW)];
 
@@ -46,7 +46,7 @@ internal sealed class RoundMarket(MarketTerms terms, NetworkChecker checker, Laz
             Grid = outcome.Grid,
             Charges = OutcomeCharges.Of(outcome, marketCase, terms.Compensation),
             NodalPrices = outcome.Grid.NodalPrices.ToDictionary(price => points[price.Point].NodeId, StringComparer.Ordinal),
-            Envelopes = _envelopes.Of(outcome.Grid, marketCase.Network, submitted),
+            Envelopes = _envelopes.Of(outcome.Grid, marketCase.Network, network.Value.NetW(outcome.Grid.After)),
         };
     }
 
